@@ -1,0 +1,83 @@
+package analyzer
+
+import (
+	"fmt"
+
+	"tieout/internal/gp"
+)
+
+// Case is one engagement under analysis: the books, the options, the facts
+// worked out once, and what the causes have claimed so far. Causes read it
+// and claim through it; they change nothing else.
+type Case struct {
+	Books   *gp.Books
+	Options Options
+	AsOf    gp.Date
+
+	// Selected are the inventory accounts that are totalled, in the order of
+	// the trial balance; Inventory tells them by key.
+	Selected  []GLAccount
+	Proposed  bool // the user named none: the selection is a proposal
+	LeftOut   []LeftOut
+	inventory map[string]bool
+
+	GL       gp.Amount
+	Receipts gp.Amount
+	// LayerAccount is the account of each layer of Books.Layers (blank:
+	// unassigned), by the contract's rule.
+	LayerAccount []gp.Code
+
+	Items    ItemTotals
+	Activity *Activity // nil without GL detail and inventory lines
+	Checks   []Check
+
+	findings map[string][]Finding
+	held     map[Hold]string
+	// faults are programming errors met on the way, such as a second claim of
+	// one facet: they fail the run rather than falsify it.
+	faults []error
+}
+
+// Gap is GL − receipts.
+func (c *Case) Gap() gp.Amount { return c.GL.Sub(c.Receipts) }
+
+// IsInventory reports whether account is among those totalled.
+func (c *Case) IsInventory(account gp.Code) bool { return c.inventory[account.Key()] }
+
+// Check returns the check named id; one that is not there was not run.
+func (c *Case) Check(id string) Check {
+	for _, k := range c.Checks {
+		if k.ID == id {
+			return k
+		}
+	}
+	return Check{ID: id, Status: NotRun}
+}
+
+// Claim records that cause explains f. Claiming a facet that another finding
+// holds is a programming error: the run fails, so that no row counts twice.
+func (c *Case) Claim(cause string, f Finding) {
+	for _, h := range f.Holds {
+		if by, taken := c.held[h]; taken {
+			c.faults = append(c.faults, fmt.Errorf("%s claims row %d of %s, which %s explains already",
+				cause, h.Source.Row, h.Source.Table.File, by))
+			return
+		}
+	}
+	if c.held == nil {
+		c.held, c.findings = map[Hold]string{}, map[string][]Finding{}
+	}
+	for _, h := range f.Holds {
+		c.held[h] = cause
+	}
+	c.findings[cause] = append(c.findings[cause], f)
+}
+
+// Held reports which cause explains the facet of the row, if one does.
+func (c *Case) Held(s gp.Source, facet Facet) (cause string, ok bool) {
+	cause, ok = c.held[Hold{s, facet}]
+	return cause, ok
+}
+
+// Findings returns what a cause has claimed so far.
+func (c *Case) Findings(cause string) []Finding { return c.findings[cause] }

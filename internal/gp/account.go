@@ -1,0 +1,154 @@
+package gp
+
+import (
+	"fmt"
+	"strings"
+)
+
+// AccountSet is a list of accounts as a person names them: exact numbers,
+// masks (? one character, * any), ranges (from..to, compared segment by
+// segment as text) and exclusions (! before a part).
+type AccountSet struct {
+	parts []accountPart
+}
+
+type accountPart struct {
+	text     string // as given
+	exclude  bool
+	from, to string // keys; to is "" but for a range
+	mask     bool
+}
+
+// ParseAccountSet reads a comma list of parts; blank parts are refused.
+func ParseAccountSet(list string) (AccountSet, error) {
+	var s AccountSet
+	for _, text := range strings.Split(list, ",") {
+		p, err := parseAccountPart(strings.TrimSpace(text))
+		if err != nil {
+			return AccountSet{}, err
+		}
+		s.parts = append(s.parts, p)
+	}
+	return s, nil
+}
+
+func parseAccountPart(text string) (accountPart, error) {
+	p := accountPart{text: text}
+	body, excluded := strings.CutPrefix(text, "!")
+	p.exclude = excluded
+	from, to, isRange := strings.Cut(strings.TrimSpace(body), "..")
+	p.from, p.to = Key(from), Key(to)
+	p.mask = strings.ContainsAny(from, "?*")
+	switch {
+	case p.from == "":
+		return p, fmt.Errorf("account list has an empty part %q: write accounts separated by commas", text)
+	case isRange && p.to == "":
+		return p, fmt.Errorf("account range %q has no end: write FROM..TO", text)
+	case isRange && (p.mask || strings.ContainsAny(to, "?*")):
+		return p, fmt.Errorf("account range %q mixes a range with a mask: use one of them", text)
+	case isRange && p.from > p.to:
+		return p, fmt.Errorf("account range %q runs backwards: write the lower account first", text)
+	}
+	return p, nil
+}
+
+// IsEmpty reports whether nothing was named.
+func (s AccountSet) IsEmpty() bool { return len(s.parts) == 0 }
+
+// Union returns a set of the parts of s and then of t.
+func (s AccountSet) Union(t AccountSet) AccountSet {
+	return AccountSet{append(s.parts[:len(s.parts):len(s.parts)], t.parts...)}
+}
+
+// Match reports whether account is in the set, and the part that put it there.
+// An exclusion anywhere wins; a set of exclusions alone holds nothing.
+func (s AccountSet) Match(account Code) (by string, ok bool) {
+	key := account.Key()
+	for _, p := range s.parts {
+		if !p.matches(key) {
+			continue
+		}
+		if p.exclude {
+			return p.text, false
+		}
+		if !ok {
+			by, ok = p.text, true
+		}
+	}
+	return by, ok
+}
+
+// Exact lists the accounts named by exact number, for telling which of them
+// the trial balance does not have.
+func (s AccountSet) Exact() []string {
+	var names []string
+	for _, p := range s.parts {
+		if !p.exclude && !p.mask && p.to == "" {
+			names = append(names, p.text)
+		}
+	}
+	return names
+}
+
+// Unmatched lists the parts (not exclusions) that hold none of accounts.
+func (s AccountSet) Unmatched(accounts []Code) []string {
+	var names []string
+	for _, p := range s.parts {
+		if !p.exclude && !p.matchesAny(accounts) {
+			names = append(names, p.text)
+		}
+	}
+	return names
+}
+
+func (p accountPart) matchesAny(accounts []Code) bool {
+	for _, a := range accounts {
+		if p.matches(a.Key()) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p accountPart) matches(key string) bool {
+	switch {
+	case p.to != "":
+		return key >= p.from && key <= p.to
+	case p.mask:
+		return maskMatches(p.from, key)
+	}
+	return key == p.from
+}
+
+// maskMatches walks mask and key once, remembering the last * to fall back to,
+// so that no mask costs more than the product of the lengths.
+func maskMatches(mask, key string) bool {
+	m, k, star, mark := 0, 0, -1, 0
+	for k < len(key) {
+		switch {
+		case m < len(mask) && mask[m] == '*':
+			star, mark = m, k
+			m++
+		case m < len(mask) && (mask[m] == '?' || mask[m] == key[k]):
+			m, k = m+1, k+1
+		case star >= 0:
+			mark++
+			m, k = star+1, mark
+		default:
+			return false
+		}
+	}
+	for m < len(mask) && mask[m] == '*' {
+		m++
+	}
+	return m == len(mask)
+}
+
+// String is the set as it was named.
+func (s AccountSet) String() string {
+	texts := make([]string, len(s.parts))
+	for i, p := range s.parts {
+		texts[i] = p.text
+	}
+	return strings.Join(texts, ",")
+}

@@ -1,0 +1,76 @@
+package gp
+
+import (
+	"strings"
+	"unique"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Code is an identifier from an export: an item number, a site, a document,
+// a batch. It keeps the text as exported (blanks trimmed on the right, as GP
+// pads its char fields) and compares by its Key. The zero Code is blank.
+//
+// A Code is one pointer: equal texts share their memory, however many rows
+// name them.
+type Code struct{ h unique.Handle[code] }
+
+type code struct{ text, key string }
+
+// CodeOf makes a Code of text as exported.
+func CodeOf(text string) Code {
+	text = strings.TrimRight(text, " \t\r\n\u00a0\x00")
+	if strings.TrimSpace(text) == "" {
+		return Code{}
+	}
+	return Code{unique.Make(code{text, Key(text)})}
+}
+
+// Key is what two spellings of one identifier share: trimmed on both sides,
+// no-break spaces as blanks, case-folded as SQL Server compares, Unicode NFC.
+// Letters of different scripts that look alike stay different.
+func Key(text string) string {
+	if plainKey(text) {
+		return text
+	}
+	t := strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " "))
+	return cases.Upper(language.Und).String(norm.NFC.String(t))
+}
+
+// plainKey reports whether text is its own key: the common case of ASCII
+// without lower-case letters.
+func plainKey(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c >= 0x80 || c >= 'a' && c <= 'z' || c < ' ' {
+			return false
+		}
+	}
+	return text == "" || text[0] != ' ' && text[len(text)-1] != ' '
+}
+
+// IsBlank reports whether nothing was exported.
+func (c Code) IsBlank() bool { return c == Code{} }
+
+// String is the text as exported.
+func (c Code) String() string {
+	if c.IsBlank() {
+		return ""
+	}
+	return c.h.Value().text
+}
+
+// Key is the identifier for comparing and for map keys.
+func (c Code) Key() string {
+	if c.IsBlank() {
+		return ""
+	}
+	return c.h.Value().key
+}
+
+// Same reports whether c and d name the same thing.
+func (c Code) Same(d Code) bool { return c == d || c.Key() == d.Key() }
+
+// MarshalText writes the text as exported.
+func (c Code) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
