@@ -31,6 +31,9 @@ type Case struct {
 	Activity *Activity // nil without GL detail and inventory lines
 	Checks   []Check
 
+	index   index
+	methods map[string]gp.ValuationMethod
+
 	findings map[string][]Finding
 	held     map[Hold]string
 	// faults are programming errors met on the way, such as a second claim of
@@ -60,7 +63,7 @@ func (c *Case) Claim(cause string, f Finding) {
 	for _, h := range f.Holds {
 		if by, taken := c.held[h]; taken {
 			c.faults = append(c.faults, fmt.Errorf("%s claims row %d of %s, which %s explains already",
-				cause, h.Source.Row, h.Source.Table.File, by))
+				cause, h.Source.Row, at(h.Source).File, by))
 			return
 		}
 	}

@@ -1,10 +1,100 @@
 package analyzer
 
-import "tieout/internal/gp"
+import (
+	"errors"
+
+	"tieout/internal/gp"
+)
 
 // Run analyses books under options, asking causes in order. It fails only on a
 // programming error (a broken law, a row claimed twice); whatever is wrong
 // with the books is in the result.
 func Run(books *gp.Books, options Options, causes []Cause) (*Result, error) {
-	panic("not written yet")
+	c := newCase(inOrder(books), options)
+	outcomes := make([]Outcome, len(causes))
+	for i := range causes {
+		outcomes[i] = causes[i].Test(c)
+	}
+	r := c.result(causes, outcomes)
+	if err := checkLaw(r); err != nil {
+		c.faults = append(c.faults, err)
+	}
+	return r, errors.Join(c.faults...)
+}
+
+// newCase works out the facts that causes share. The order matters: accounts
+// before layers, layers before items, activity before the checks that read it.
+func newCase(books *gp.Books, options Options) *Case {
+	c := &Case{Books: books, Options: options}
+	c.index = indexBooks(books)
+	c.findMethods()
+	c.AsOf = asOf(books, options)
+	c.selectAccounts()
+	c.assignLayers()
+	c.Items = c.compareItems()
+	c.findLeftOut()
+	c.Activity = newActivity(c)
+	c.Checks = c.runChecks()
+	return c
+}
+
+// asOf is the period end of the tie-out: the user's, else the latest printed
+// end date of a trial balance.
+func asOf(books *gp.Books, options Options) gp.Date {
+	if !options.AsOf.IsZero() {
+		return options.AsOf
+	}
+	var end gp.Date
+	for _, in := range books.Of(gp.RoleTrialBalance) {
+		end = max(end, in.PeriodTo)
+	}
+	return end
+}
+
+// result puts together what was found.
+func (c *Case) result(causes []Cause, outcomes []Outcome) *Result {
+	b := c.Books
+	r := &Result{
+		SchemaVersion: SchemaVersion,
+		Tool:          Tool{Name: "tieout", Version: c.Options.Version},
+		Company:       company(b),
+		AsOf:          c.AsOf,
+		GL:            GLTotals{Total: c.GL, Accounts: c.Selected, LeftOut: c.LeftOut},
+		Receipts:      c.receiptTotals(),
+		StockStatus:   c.stockTotals(),
+		Gap:           c.Gap(),
+		Tolerance:     c.Options.Tolerance,
+
+		Materiality:            c.Options.Materiality,
+		PerformanceMateriality: c.Options.PerformanceMateriality,
+		ClearlyTrivial:         c.Options.ClearlyTrivial,
+
+		Items:          c.Items,
+		Checks:         c.Checks,
+		Inputs:         b.Inputs,
+		LeftAside:      b.LeftAside,
+		Problems:       b.Problems,
+		Leads:          []Lead{},
+		VerdictReasons: []string{}, Caveats: []string{},
+	}
+	r.Causes = c.causeResults(causes, outcomes)
+	c.build(r, causes)
+	r.RoundingBound = c.roundingBound()
+	r.Leads = findLeads(c, r)
+	r.Transactions = c.transactions()
+	r.Requests = c.requests(r)
+	c.judge(r)
+	return r
+}
+
+// company is the first company a file names, in the order of the roles.
+func company(b *gp.Books) string {
+	for _, role := range gp.Roles {
+		for _, in := range b.Of(role) {
+			if in.Company != "" {
+				return in.Company
+			}
+		}
+	}
+	return ""
 }
