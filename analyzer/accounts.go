@@ -6,7 +6,7 @@ import (
 
 // selectAccounts totals the accounts the user named, or proposes some.
 func (c *Case) selectAccounts() {
-	c.inventory = map[string]bool{}
+	c.selected = map[string]bool{}
 	pick := c.named
 	if c.Options.Accounts.IsEmpty() {
 		c.Proposed = true
@@ -22,7 +22,7 @@ func (c *Case) selectAccounts() {
 			Account: b.Account, Description: b.Description, Opening: b.Opening, Balance: b.Ending,
 			SelectedBy: by, Source: CiteBalance(b),
 		})
-		c.inventory[b.Account.Key()] = true
+		c.selected[b.Account.Key()] = true
 		c.GL = c.GL.Add(b.Ending)
 	}
 }

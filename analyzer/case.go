@@ -15,11 +15,11 @@ type Case struct {
 	AsOf    gp.Date
 
 	// Selected are the inventory accounts that are totalled, in the order of
-	// the trial balance; Inventory tells them by key.
-	Selected  []GLAccount
-	Proposed  bool // the user named none: the selection is a proposal
-	LeftOut   []LeftOut
-	inventory map[string]bool
+	// the trial balance.
+	Selected []GLAccount
+	Proposed bool // the user named none: the selection is a proposal
+	LeftOut  []LeftOut
+	selected map[string]bool
 
 	GL       gp.Amount
 	Receipts gp.Amount
@@ -31,8 +31,9 @@ type Case struct {
 	Activity *Activity // nil without GL detail and inventory lines
 	Checks   []Check
 
-	index   index
-	methods map[string]gp.ValuationMethod
+	index    index
+	methods  map[string]gp.ValuationMethod
+	accounts *ledgerAccounts
 
 	findings map[string][]Finding
 	held     map[Hold]string
@@ -44,8 +45,16 @@ type Case struct {
 // Gap is GL − receipts.
 func (c *Case) Gap() gp.Amount { return c.GL.Sub(c.Receipts) }
 
-// IsInventory reports whether account is among those totalled.
-func (c *Case) IsInventory(account gp.Code) bool { return c.inventory[account.Key()] }
+// IsSelected reports whether account is among those totalled.
+func (c *Case) IsSelected(account gp.Code) bool { return c.selected[account.Key()] }
+
+// IsInventory reports whether account holds inventory: it is totalled, or item
+// cards or inventory history say so. Causes look at all of these: the balance
+// of one that was not totalled is explained as a whole (account-left-out,
+// quantity-types), so what happened on it counts like on the others.
+func (c *Case) IsInventory(account gp.Code) bool {
+	return c.IsSelected(account) || c.HoldsStock(account)
+}
 
 // Check returns the check named id; one that is not there was not run.
 func (c *Case) Check(id string) Check {

@@ -2,50 +2,27 @@ package analyzer
 
 import "tieout/internal/gp"
 
-// assignLayers tells the account of every layer, by the contract's rule, and
-// adds up what the layers are worth.
+// assignLayers tells the account of every layer, by the contract's rule.
 func (c *Case) assignLayers() {
-	rule := c.learnAccounts()
 	c.LayerAccount = make([]gp.Code, len(c.Books.Layers))
 	for i := range c.Books.Layers {
 		l := &c.Books.Layers[i]
-		c.LayerAccount[i] = rule.of(l)
+		c.LayerAccount[i] = c.accounts.of(l)
 		c.Receipts = c.Receipts.Add(l.Value)
 	}
 }
 
-// accountRule is what was learned of the accounts that layers stand on.
-type accountRule struct {
-	case_ *Case
-	own   map[layerKey]gp.Code
+// UsualAccount is the inventory account on which stock of an item stands at a
+// site: the item card's for the quantity type, with the site's segments put in
+// as inventory history shows them; without a card, the one most rows of
+// inventory history name. Blank where nobody can tell.
+func (c *Case) UsualAccount(item, site gp.Code, q gp.QuantityType) gp.Code {
+	return c.accounts.usual(place{item.Key(), site.Key(), q})
 }
 
-// layerKey names the layers of one inventory transaction.
-type layerKey struct {
-	item, site, document string
-	quantity             gp.QuantityType
-}
-
-// learnAccounts reads the accounts of inventory history.
-func (c *Case) learnAccounts() *accountRule {
-	r := &accountRule{case_: c, own: map[layerKey]gp.Code{}}
-	return r
-}
-
-// of is the account of a layer; blank where nobody can tell.
-func (r *accountRule) of(l *gp.Layer) gp.Code {
-	q := l.Quantity
-	if q == 0 {
-		q = gp.OnHand
-	}
-	if a, ok := r.own[layerKey{l.Item.Key(), l.Site.Key(), l.Document.Key(), q}]; ok {
-		return a
-	}
-	if item := r.case_.Item(l.Item); item != nil {
-		return item.Accounts[q]
-	}
-	return gp.Code{}
-}
+// HoldsStock reports whether item cards or inventory history say that the
+// account holds inventory, whatever the user named.
+func (c *Case) HoldsStock(account gp.Code) bool { return c.accounts.holding[account.Key()] }
 
 // receiptTotals adds up the receipts in every way they are shown.
 func (c *Case) receiptTotals() ReceiptTotals {

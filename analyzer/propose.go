@@ -7,39 +7,34 @@ import (
 )
 
 // propose picks the inventory accounts when the user named none: those on item
-// rows of inventory history; else those on the item cards; else, by their
-// descriptions, those of the trial balance. The reason goes with each.
+// rows of inventory history and on the item cards; without these exports, by
+// their descriptions, those of the trial balance. The reason goes with each.
 func (c *Case) propose() func(*gp.Balance) (string, bool) {
-	reasons := c.accountsInUse()
-	if len(reasons) == 0 {
+	if len(c.accounts.holding) == 0 {
 		return func(b *gp.Balance) (string, bool) {
 			return "its description reads like inventory", soundsLikeInventory(b.Description)
 		}
 	}
+	why := c.whyHolding()
 	return func(b *gp.Balance) (string, bool) {
-		why, ok := reasons[b.Account.Key()]
-		return why, ok
+		return why[b.Account.Key()], c.HoldsStock(b.Account)
 	}
 }
 
-// accountsInUse tells which accounts hold inventory by what the exports say:
-// inventory history first, else the item cards.
-func (c *Case) accountsInUse() map[string]string {
+// whyHolding tells of every account that holds inventory what says so.
+func (c *Case) whyHolding() map[string]string {
 	why := map[string]string{}
 	for _, lines := range [][]gp.InventoryLine{c.Books.Inventory, c.Books.HITB} {
 		for i := range lines {
-			if a := lines[i].Account; !a.IsBlank() {
-				why[a.Key()] = "the inventory account on item rows of " + strings.ToLower(at(lines[i].Source).Role.Title())
+			for _, s := range sightings(&lines[i]) {
+				why[s.account.Key()] = "item rows of " + at(s.row.Source).Role.Title() + " name it"
 			}
 		}
 	}
-	if len(why) > 0 {
-		return why
-	}
 	for i := range c.Books.Items {
 		for _, q := range gp.QuantityTypes {
-			if a := c.Books.Items[i].Accounts[q]; !a.IsBlank() {
-				why[a.Key()] = "the " + q.String() + " account of items"
+			if a := c.Books.Items[i].Accounts[q]; !a.IsBlank() && why[a.Key()] == "" {
+				why[a.Key()] = "item cards name it for the quantity type " + q.String()
 			}
 		}
 	}

@@ -28,6 +28,7 @@ func newCase(books *gp.Books, options Options) *Case {
 	c := &Case{Books: books, Options: options}
 	c.index = indexBooks(books)
 	c.findMethods()
+	c.accounts = c.learnAccounts()
 	c.AsOf = asOf(books, options)
 	c.selectAccounts()
 	c.assignLayers()
