@@ -10,8 +10,8 @@ import (
 // quantities and unit costs as numeric(19,5).
 const quantityScale = 100_000
 
-// ErrRange reports a number outside what GP can store.
-var ErrRange = errors.New("number out of range")
+// ErrRange reports a number or a date outside what GP can store.
+var ErrRange = errors.New("out of range")
 
 // Quantity is a quantity or a unit cost: an exact decimal with five places,
 // which is all that GP stores. The largest is about 92 trillion.

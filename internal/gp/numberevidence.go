@@ -1,0 +1,184 @@
+package gp
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Why the cells of a column do not decide how it is written.
+var (
+	ErrAmbiguous = errors.New("can be read in two ways")
+	ErrMixed     = errors.New("is written in more than one way")
+)
+
+// numberStyles are the styles in use, those to prefer where several fit first.
+var numberStyles = [...]NumberStyle{
+	{'.', ','}, {',', '.'}, {'.', ' '}, {',', ' '}, {'.', '\''}, {',', '\''},
+}
+
+// NumberEvidence collects the cells of a column, or of several columns of one
+// file, and decides in which style they are written. The zero value is ready.
+type NumberEvidence struct {
+	against  [len(numberStyles)]string // first cell that excludes the style
+	excluded [len(numberStyles)]bool
+	unclear  string // first cell that a point or a comma leaves open
+	numbers  int
+	others   int
+}
+
+// Add takes one cell into account. Blank cells and cells that are a number in
+// no style say nothing.
+func (e *NumberEvidence) Add(s string) {
+	if len(s) > maxNumberText {
+		e.others++
+		return
+	}
+	b, err := stripSigns(s)
+	if err != nil {
+		if !isBlank(s) {
+			e.others++
+		}
+		return
+	}
+	if allDigits(b.text) {
+		e.numbers++
+		return
+	}
+	var fits [len(numberStyles)]bool
+	if !fitStyles(b.text, &fits) {
+		e.others++
+		return
+	}
+	e.numbers++
+	e.narrow(s, &fits)
+}
+
+func (e *NumberEvidence) narrow(s string, fits *[len(numberStyles)]bool) {
+	decimals := 0
+	for i, ok := range fits {
+		if !ok && !e.excluded[i] {
+			e.excluded[i], e.against[i] = true, s
+		}
+		if ok {
+			decimals |= decimalBit(numberStyles[i])
+		}
+	}
+	if decimals == 3 && e.unclear == "" && markIn(s) {
+		e.unclear = s
+	}
+}
+
+// markIn reports whether s has a point or a comma, whose meaning may differ.
+func markIn(s string) bool {
+	b, err := stripSigns(s)
+	if err != nil {
+		return false
+	}
+	for i := 0; i < len(b.text); i++ {
+		if b.text[i] == '.' || b.text[i] == ',' {
+			return true
+		}
+	}
+	return false
+}
+
+func decimalBit(st NumberStyle) int {
+	if st.Decimal == '.' {
+		return 1
+	}
+	return 2
+}
+
+// isBlank reports whether s holds nothing but blanks.
+func isBlank(s string) bool {
+	for s != "" {
+		n := blank(s)
+		if n == 0 {
+			return false
+		}
+		s = s[n:]
+	}
+	return true
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i]-'0' > 9 {
+			return false
+		}
+	}
+	return true
+}
+
+// fitStyles marks the styles in which text is well formed; it reports whether
+// there is one.
+func fitStyles(text string, fits *[len(numberStyles)]bool) bool {
+	any := false
+	for i, st := range numberStyles {
+		_, _, why := split(text, st)
+		fits[i] = why == ""
+		any = any || fits[i]
+	}
+	return any
+}
+
+// Merge adds the evidence of another column of the same file.
+func (e *NumberEvidence) Merge(o *NumberEvidence) {
+	for i := range o.excluded {
+		if o.excluded[i] && !e.excluded[i] {
+			e.excluded[i], e.against[i] = true, o.against[i]
+		}
+	}
+	if e.unclear == "" {
+		e.unclear = o.unclear
+	}
+	e.numbers += o.numbers
+	e.others += o.others
+}
+
+// Numbers is how many cells were numbers in some style, Others how many were
+// neither a number nor empty.
+func (e *NumberEvidence) Numbers() int { return e.numbers }
+
+// Others is how many cells were neither a number nor empty.
+func (e *NumberEvidence) Others() int { return e.others }
+
+// Decided reports whether a cell decided for a decimal mark: what one column
+// of a file decides, its other columns may rely on.
+func (e *NumberEvidence) Decided() bool {
+	marks := e.marks()
+	return marks == 1 || marks == 2
+}
+
+// marks are the decimal marks that are left.
+func (e *NumberEvidence) marks() int {
+	marks := 0
+	for i, st := range numberStyles {
+		if !e.excluded[i] {
+			marks |= decimalBit(st)
+		}
+	}
+	return marks
+}
+
+// Style is the style that all cells fit. It is an error that wraps ErrMixed
+// where there is none, and ErrAmbiguous where the cells mean different numbers
+// in the styles left, as 1,234 does. Cells that any style reads alike need no
+// decision: then it is USNumbers.
+func (e *NumberEvidence) Style() (NumberStyle, error) {
+	switch e.marks() {
+	case 0:
+		a, b := conflict(e.against[:])
+		return NumberStyle{}, fmt.Errorf("the column %w: no style reads all of its cells, such as %s and %s", ErrMixed, shown(a), shown(b))
+	case 3:
+		if e.unclear != "" {
+			return NumberStyle{}, fmt.Errorf("the column %w: %s may have decimals or thousands, and nothing in the file decides", ErrAmbiguous, shown(e.unclear))
+		}
+	}
+	for i, st := range numberStyles {
+		if !e.excluded[i] {
+			return st, nil
+		}
+	}
+	return USNumbers, nil
+}
