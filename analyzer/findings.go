@@ -42,6 +42,7 @@ func part(f Finding) Part {
 	p := Part{
 		Grade: f.Grade, Amount: f.Amount, Account: f.Account.String(), Document: f.Document,
 		CorrectedBy: f.CorrectedBy, Note: f.Note, Gross: f.Gross,
+		Rows: len(f.Evidence),
 	}
 	if p.Gross.IsZero() {
 		p.Gross = f.Amount

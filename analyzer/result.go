@@ -175,6 +175,9 @@ type Part struct {
 	// Gross is what the part moved before its correction; equal to Amount
 	// where there was none.
 	Gross gp.Amount `json:"gross"`
+	// Rows is how many rows of the cause's evidence belong to this part: the
+	// evidence lists them part by part, in this order.
+	Rows int `json:"-"`
 }
 
 // Evidence is one row that shows something.
