@@ -27,13 +27,21 @@ type Case struct {
 	// unassigned), by the contract's rule.
 	LayerAccount []gp.Code
 
-	Items    ItemTotals
-	Activity *Activity // nil without GL detail and inventory lines
-	Checks   []Check
+	Items ItemTotals
+	// Shortages is stock that other inventory reports show and the receipts do
+	// not.
+	Shortages []Shortage
+	Activity  *Activity // nil without GL detail and inventory lines
+	Checks    []Check
 
 	index    index
 	methods  map[string]gp.ValuationMethod
 	accounts *ledgerAccounts
+	// quantitiesHaveSites says that Item Quantities has rows per site beside
+	// those over all sites.
+	quantitiesHaveSites bool
+	detailAgrees        map[string]bool // by account
+	rolls               bool            // inventory history is shown complete
 
 	findings map[string][]Finding
 	held     map[Hold]string

@@ -49,7 +49,7 @@ func soundsLikeInventory(description string) bool {
 	}
 	return !containsAny(d, "cost of", "cogs", "variance", "reserve", "obsolescence", "allowance", "provision", "insurance",
 		"prepaid", "adjustment", "offset", "expense", "clearing", "accrued", "units", "shrink", "write", "equipment",
-		"purchases", "gain", "loss", "tax", "payable", "receivable", "sales", "income", "revenue")
+		"purchases", "credit", "floor plan", "loan", "gain", "loss", "tax", "payable", "receivable", "sales", "income", "revenue")
 }
 
 func containsAny(s string, words ...string) bool {

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"errors"
+	"slices"
 
 	"tieout/internal/gp"
 )
@@ -33,6 +34,8 @@ func newCase(books *gp.Books, options Options) *Case {
 	c.selectAccounts()
 	c.assignLayers()
 	c.Items = c.compareItems()
+	c.quantitiesHaveSites = slices.ContainsFunc(books.Quantities, func(q gp.ItemQuantity) bool { return !q.Overall })
+	c.findShortages()
 	c.findLeftOut()
 	c.Activity = newActivity(c)
 	c.Checks = c.runChecks()
