@@ -1,0 +1,264 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"tieout/analyzer"
+	"tieout/internal/gp"
+)
+
+// causes are what was looked for: a row each, and a block for each that has
+// an amount, evidence or something to ask for.
+func (b *builder) causes() Section {
+	s := Section{ID: "causes", Title: "Causes", Tables: []*Table{b.causeTable(), b.reconcilingItems(), b.evidence()}}
+	for i := range b.r.Causes {
+		s.Blocks = append(s.Blocks, b.causeBlock(&b.r.Causes[i], s.Tables[1], s.Tables[2]))
+	}
+	return s
+}
+
+func (b *builder) causeTable() *Table {
+	var rows []Row
+	for _, c := range b.r.Causes {
+		value := amount(c.Amount)
+		if c.Amount == b.bridged(c.ID) {
+			value = by(value, inBridgeSum(c.ID))
+		}
+		if !b.inBridge(c.ID) {
+			value = Cell{}
+		}
+		rows = append(rows, Row{ID: c.ID, Cells: []Cell{
+			linked(key(c.ID), Ref{Table: "bridge", Row: c.ID + "/" + string(c.Grade), Column: "step"}),
+			text(title(c.Title, c.ID)), grade(c.Grade), value, count(len(c.Parts)), count(len(c.Evidence)),
+			text(c.Summary), text(strings.Join(c.Against, "\n")), text(roleTitles(c.Needs)), text(c.NextStep),
+		}})
+	}
+	return tableOf(Table{
+		ID: "causes", Title: "Every cause looked for", TotalTitle: "Total",
+		Columns: []Column{
+			{ID: "cause", Title: "Cause", Kind: Key, Width: 26},
+			{ID: "title", Title: "What it is", Kind: Text, Width: 44},
+			{ID: "grade", Title: "Grade", Kind: Grade, Width: 12},
+			{ID: "amount", Title: "Amount", Kind: Amount, Total: true, Width: 16},
+			{ID: "findings", Title: "Findings", Kind: Count, Width: 9},
+			{ID: "rows", Title: "Rows", Kind: Count, Width: 7},
+			{ID: "summary", Title: "What was found", Kind: Text, Width: 60},
+			{ID: "against", Title: "What speaks against it", Kind: Text, Width: 40},
+			{ID: "needs", Title: "What would settle it", Kind: Text, Width: 30},
+			{ID: "nextStep", Title: "Next step", Kind: Text, Width: 50},
+		},
+		Notes: []string{"Proven and indicated amounts enter the bridge, kept apart; nothing else does. A cause's grade is the weakest of its parts."},
+	}, rows)
+}
+
+// inBridgeSum adds up the items of a cause that enter the bridge.
+func inBridgeSum(cause string) *Formula {
+	f := &Formula{Op: Sum}
+	for _, g := range []analyzer.Grade{analyzer.GradeProven, analyzer.GradeIndicated} {
+		f.Terms = append(f.Terms, sumWhere("reconciling-items", "amount", "cause", cause, "grade", string(g)).Terms...)
+	}
+	return f
+}
+
+// bridged is what the parts of a cause that enter the bridge add up to.
+func (b *builder) bridged(cause string) gp.Amount {
+	var sum gp.Amount
+	for _, e := range b.r.Bridge {
+		if e.Cause == cause && partsAddUp(b.r, e) {
+			sum = sum.Add(e.Amount)
+		}
+	}
+	return sum
+}
+
+func (b *builder) inBridge(cause string) bool {
+	for _, e := range b.r.Bridge {
+		if e.Cause == cause {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) causeBlock(c *analyzer.CauseResult, parts, evidence *Table) Block {
+	block := Block{ID: c.ID, Title: title(c.Title, c.ID), Grade: c.Grade, More: b.page(c.ID)}
+	if b.inBridge(c.ID) {
+		block.Amount = &c.Amount
+	}
+	say := func(name, s string) {
+		if s != "" {
+			block.Fields = append(block.Fields, Field{name, text(s)})
+		}
+	}
+	say("Found", c.Summary)
+	for _, a := range c.Against {
+		say("Against", a)
+	}
+	say("Would settle it", roleTitles(c.Needs))
+	say("Next step", c.NextStep)
+	if c.ProposedEntry != nil {
+		say("Entry", c.ProposedEntry.Text)
+	}
+	for _, t := range []*Table{parts, evidence} {
+		if view := t.Select("cause", c.ID); view.Len > 0 {
+			block.Tables = append(block.Tables, view)
+		}
+	}
+	return block
+}
+
+// page is the explanation of a cause, by the headings of its page.
+func (b *builder) page(id string) []Passage {
+	for _, c := range b.meta.Causes {
+		if c.ID == id {
+			return passages(c.Page)
+		}
+	}
+	return nil
+}
+
+// passages splits a page of Markdown at its second-level headings into
+// paragraphs and list items; emphasis and code marks are dropped.
+func passages(page string) []Passage {
+	var out []Passage
+	for _, chunk := range strings.Split("\n"+page, "\n## ")[1:] {
+		heading, body, _ := strings.Cut(chunk, "\n")
+		out = append(out, Passage{Title: strings.TrimSpace(heading), Text: paragraphs(body)})
+	}
+	return out
+}
+
+func paragraphs(body string) []string {
+	var out []string
+	open := false
+	for _, line := range strings.Split(body, "\n") {
+		line = strings.NewReplacer("**", "", "`", "").Replace(strings.TrimSpace(line))
+		line = strings.TrimLeft(line, "# ")
+		item := strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "* ")
+		switch {
+		case line == "":
+			open = false
+			continue
+		case item:
+			out = append(out, "- "+line[2:])
+		case open:
+			out[len(out)-1] += " " + line
+		default:
+			out = append(out, line)
+		}
+		open = true
+	}
+	return out
+}
+
+func roleTitles(roles []gp.Role) string {
+	names := make([]string, len(roles))
+	for i, r := range roles {
+		names[i] = roleTitle(r)
+	}
+	return strings.Join(names, "; ")
+}
+
+func roleTitle(r gp.Role) string { return cmp.Or(r.Title(), string(r)) }
+
+// evidence lists every row that a cause cites.
+func (b *builder) evidence() *Table {
+	var rows []Row
+	for i := range b.r.Causes {
+		c := &b.r.Causes[i]
+		for j := range c.Evidence {
+			rows = append(rows, b.evidenceRow(c.ID, &c.Evidence[j]))
+		}
+	}
+	return tableOf(Table{
+		ID: "evidence", Title: "Evidence, row by row", Empty: "No row is cited.", InBlocks: true,
+		Columns: append([]Column{{ID: "cause", Title: "Cause", Kind: Key, Width: 26}}, evidenceColumns()...),
+	}, rows)
+}
+
+func evidenceColumns() []Column {
+	return []Column{
+		{ID: "role", Title: "Export", Kind: Text, Width: 26},
+		{ID: "source", Title: "Row", Kind: Reference, Width: 34},
+		{ID: "document", Title: "Document", Kind: Key, Width: 18},
+		{ID: "journalEntry", Title: "Journal entry", Kind: Key, Width: 12},
+		{ID: "account", Title: "Account", Kind: Key, Width: 18},
+		{ID: "item", Title: "Item", Kind: Key, Width: 20},
+		{ID: "site", Title: "Site", Kind: Key, Width: 12},
+		{ID: "date", Title: "Date", Kind: Day, Width: 11},
+		{ID: "amount", Title: "Amount", Kind: Amount, Width: 16},
+		{ID: "note", Title: "Note", Kind: Text, Width: 40},
+	}
+}
+
+func (b *builder) evidenceRow(cause string, e *analyzer.Evidence) Row {
+	return Row{Cells: []Cell{
+		key(cause), text(roleTitle(e.Role)), evidenceAt(e), key(e.Document), key(e.JournalEntry), key(e.Account),
+		key(e.Item), key(e.Site), day(e.Date), amount(e.Amount), text(e.Note),
+	}}
+}
+
+// entries are the journal entries proposed for what is proven.
+func (b *builder) entries() Section {
+	var rows []Row
+	for i := range b.r.Causes {
+		c := &b.r.Causes[i]
+		if c.ProposedEntry == nil {
+			continue
+		}
+		for j, l := range c.ProposedEntry.Lines {
+			rows = append(rows, Row{ID: fmt.Sprintf("%s/%d", c.ID, j+1), Cells: []Cell{
+				linked(key(c.ID), Ref{Table: "causes", Row: c.ID, Column: "title"}), key(l.Account),
+				positive(l.Debit), positive(l.Credit), text(c.ProposedEntry.Text), text("proposed"),
+			}})
+		}
+	}
+	return Section{ID: "entries", Title: "Proposed entries", Tables: []*Table{tableOf(Table{
+		ID: "proposed-entries", Title: "Proposed entries", TotalTitle: "Total", Empty: "No entry is proposed.",
+		Columns: []Column{
+			{ID: "cause", Title: "Cause", Kind: Key, Width: 26},
+			{ID: "account", Title: "Account", Kind: Key, Width: 18},
+			{ID: "debit", Title: "Debit", Kind: Amount, Total: true, Width: 16},
+			{ID: "credit", Title: "Credit", Kind: Amount, Total: true, Width: 16},
+			{ID: "text", Title: "Why", Kind: Text, Width: 60},
+			{ID: "status", Title: "Status", Kind: Text, Width: 10},
+		},
+		Notes: []string{"Proposed for discussion, not posted; for proven causes only, never for the unexplained remainder. A blank account is for the preparer to name."},
+	}, rows)}}
+}
+
+func positive(a gp.Amount) Cell {
+	if a.IsZero() {
+		return Cell{}
+	}
+	return amount(a)
+}
+
+// leads are coincidences of amounts; they explain nothing by themselves.
+func (b *builder) leads() Section {
+	var rows, found []Row
+	for i, l := range b.r.Leads {
+		id := fmt.Sprintf("lead-%d", i+1)
+		rows = append(rows, Row{ID: id, Cells: []Cell{key(id), text(l.Text), amount(l.Amount), text(l.Chance)}})
+		for j := range l.Evidence {
+			found = append(found, b.evidenceRow(id, &l.Evidence[j]))
+		}
+	}
+	leads := tableOf(Table{
+		ID: "leads", Title: "Leads", Empty: "No coincidence of amounts is rare enough to be worth a look.",
+		Columns: []Column{
+			{ID: "lead", Title: "Lead", Kind: Key, Width: 8},
+			{ID: "text", Title: "What coincides", Kind: Text, Width: 70},
+			{ID: "amount", Title: "Amount", Kind: Amount, Width: 16},
+			{ID: "chance", Title: "Chance by accident", Kind: Text, Width: 18},
+		},
+		Notes: []string{"A lead never shrinks the gap. The chance is that such a coincidence arises by accident among the candidates of these files."},
+	}, rows)
+	rowsTable := tableOf(Table{
+		ID: "lead-evidence", Title: "Rows of the leads", Empty: "No row is cited.",
+		Columns: append([]Column{{ID: "lead", Title: "Lead", Kind: Key, Width: 8}}, evidenceColumns()...),
+	}, found)
+	return Section{ID: "leads", Title: "Leads worth a look", Tables: []*Table{leads, rowsTable}}
+}

@@ -1,0 +1,214 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"tieout/analyzer"
+	"tieout/internal/gp"
+)
+
+// Rows of the summary table that other tables and writers name.
+const (
+	figureGL          = "gl"
+	figureReceipts    = "receipts"
+	figureStock       = "stock-status"
+	figureGap         = "gap"
+	figureProven      = "proven"
+	figureIndicated   = "indicated"
+	figureUnexplained = "unexplained"
+	figureTolerance   = "tolerance"
+)
+
+func (b *builder) headline() Headline {
+	return Headline{
+		Verdict: b.r.Verdict, Word: strings.ToUpper(string(b.r.Verdict)), Sentence: b.sentence(),
+		Reasons: b.r.VerdictReasons, Caveats: b.r.Caveats,
+	}
+}
+
+// sentence is the verdict as a person would say it.
+func (b *builder) sentence() string {
+	r := b.r
+	gap, rest := people(r.Gap), people(r.Unexplained)
+	tolerance := people(r.Tolerance)
+	switch r.Verdict {
+	case analyzer.Tied:
+		if r.Transactions == nil {
+			return fmt.Sprintf("Totals agree, activity not tested: the gap is %s, tolerance %s.", gap, tolerance)
+		}
+		return fmt.Sprintf("The ledger and the receipts agree, and so does their activity: the gap is %s, tolerance %s.", gap, tolerance)
+	case analyzer.Explained:
+		return fmt.Sprintf("The gap of %s is explained by proven causes; %s is left, tolerance %s.",
+			gap, people(r.Gap.Sub(r.ProvenTotal)), tolerance)
+	case analyzer.Indicated:
+		return fmt.Sprintf("The gap of %s is accounted for, but not all of it is proven: %s rests on indications.",
+			gap, people(r.IndicatedTotal))
+	case analyzer.Unexplained:
+		return fmt.Sprintf("Of the gap of %s, %s is unexplained, tolerance %s.", gap, rest, tolerance)
+	}
+	return "No conclusion can be drawn from these files, whatever the figures below say."
+}
+
+// summary is the table of the figures that everything else leads up to.
+func (b *builder) summary() Section {
+	r := b.r
+	t := tableOf(Table{
+		ID: "summary", Title: "Key figures",
+		Columns: []Column{
+			{ID: "figure", Title: "Figure", Kind: Text, Width: 34},
+			{ID: "amount", Title: "Amount", Kind: Amount, Width: 18},
+			{ID: "note", Title: "How it is made", Kind: Text, Width: 60},
+		},
+	}, b.figures())
+	return Section{ID: "summary", Title: "Result", Text: b.comparisons(), Tables: []*Table{t, b.topCauses(r)}}
+}
+
+func (b *builder) figures() []Row {
+	r := b.r
+	rows := []Row{
+		figure(figureGL, "General ledger", by(amount(r.GL.Total), sumOf("accounts", "balance")),
+			fmt.Sprintf("trial balance, %s", plural(len(r.GL.Accounts), "inventory account"))),
+		figure(figureReceipts, "Purchase Receipts", b.receiptsTotal(),
+			fmt.Sprintf("%s, quantity remaining × unit cost", plural(r.Receipts.Layers, "cost layer"))),
+		figure(figureGap, "Gap", by(amount(r.Gap), difference(figureGL, figureReceipts)), "general ledger − receipts; above zero, the ledger is higher"),
+		figure(figureProven, "Explained: proven", by(amount(r.ProvenTotal), gradeTotal(analyzer.GradeProven)), "rows on both sides, or rows that make it certain"),
+		figure(figureIndicated, "Explained: indicated", by(amount(r.IndicatedTotal), gradeTotal(analyzer.GradeIndicated)), "one-sided or approximate evidence"),
+		figure(figureUnexplained, "Unexplained", by(amount(r.Unexplained), difference(figureGap, figureProven, figureIndicated)), "the remainder, computed; it is never entered as a cause"),
+		figure(figureStock, "Stock Status", b.stockTotal(), fmt.Sprintf("%s, On Hand only", plural(r.StockStatus.Lines, "line"))),
+		figure("rounding-bound", "Rounding could reach at most", amount(r.RoundingBound), "layers are unrounded, the ledger has cents"),
+		figure(figureTolerance, "Tolerance", amount(r.Tolerance), "what counts as tied; it changes no amount"),
+		figure("materiality", "Materiality", maybe(r.Materiality), supplied(r.Materiality)),
+		figure("performance-materiality", "Performance materiality", maybe(r.PerformanceMateriality), supplied(r.PerformanceMateriality)),
+		figure("clearly-trivial", "Clearly trivial", maybe(r.ClearlyTrivial), supplied(r.ClearlyTrivial)),
+	}
+	return rows
+}
+
+func figure(id, name string, value Cell, note string) Row {
+	return Row{ID: id, Cells: []Cell{text(name), value, text(note)}}
+}
+
+func supplied(a *gp.Amount) string {
+	if a == nil {
+		return "not supplied"
+	}
+	return "as supplied"
+}
+
+// receiptsTotal is live over the report as read where that adds up to it.
+func (b *builder) receiptsTotal() Cell {
+	var sum gp.Amount
+	for i := range b.books.Layers {
+		sum = sum.Add(b.books.Layers[i].Value)
+	}
+	return b.liveTotal(b.r.Receipts.Total, sum, tablePurchaseReceipts)
+}
+
+func (b *builder) stockTotal() Cell {
+	var sum gp.Amount
+	for i := range b.books.Stock {
+		sum = sum.Add(b.books.Stock[i].Value)
+	}
+	return b.liveTotal(b.r.StockStatus.Total, sum, tableStockStatus)
+}
+
+func (b *builder) liveTotal(total, read gp.Amount, table string) Cell {
+	if total != read {
+		return amount(total)
+	}
+	return by(amount(total), sumOf(table, "value"))
+}
+
+// comparisons says how the figures stand to what the user supplied.
+func (b *builder) comparisons() []string {
+	var lines []string
+	rest := b.r.Unexplained.Abs()
+	say := func(name string, limit *gp.Amount) {
+		if limit == nil {
+			return
+		}
+		word := "exceeds"
+		if rest.Cmp(*limit) <= 0 {
+			word = "is within"
+		}
+		lines = append(lines, fmt.Sprintf("The unexplained amount %s %s of %s.", word, name, people(*limit)))
+	}
+	say("the tolerance", &b.r.Tolerance)
+	say("the clearly trivial threshold", b.r.ClearlyTrivial)
+	say("performance materiality", b.r.PerformanceMateriality)
+	say("materiality", b.r.Materiality)
+	return lines
+}
+
+// topCauses are the five largest steps of the bridge.
+func (b *builder) topCauses(r *analyzer.Result) *Table {
+	steps := largest(r.Bridge, 5)
+	rows := make([]Row, len(steps))
+	for i, e := range steps {
+		rows[i] = Row{Cells: []Cell{
+			linked(text(title(e.Title, e.Cause)), Ref{Table: "causes", Row: e.Cause, Column: "title"}),
+			grade(e.Grade), count(e.Findings), amount(e.Amount),
+		}}
+	}
+	return tableOf(Table{
+		ID: "top-causes", Title: "Largest causes", Empty: "No cause has an amount.",
+		Columns: []Column{
+			{ID: "title", Title: "Cause", Kind: Text, Width: 50},
+			{ID: "grade", Title: "Grade", Kind: Grade, Width: 12},
+			{ID: "findings", Title: "Findings", Kind: Count, Width: 9},
+			{ID: "amount", Title: "Amount", Kind: Amount, Width: 18},
+		},
+	}, rows)
+}
+
+// statements are the five paragraphs by which a reviewer knows a working paper.
+func (b *builder) statements() []Field {
+	r := b.r
+	var files []string
+	for _, role := range gp.Roles {
+		for i := range r.Inputs {
+			if r.Inputs[i].Role == role {
+				files = append(files, fmt.Sprintf("%s (%s)", Printable(r.Inputs[i].File), role.Title()))
+			}
+		}
+	}
+	return []Field{
+		{"Purpose", text("To establish whether the inventory accounts of the general ledger agree with the Purchase Receipts report, and to explain the difference from the client's records.")},
+		{"Source", text("Exports of Microsoft Dynamics GP prepared by the client: " + join(files) + ". Evidence of their completeness is in the section on the files read.")},
+		{"Procedure", text(procedure(r))},
+		{"Results", text(b.results())},
+		{"Conclusion", text(b.conclusion())},
+	}
+}
+
+func procedure(r *analyzer.Result) string {
+	s := "Read every row of each export and re-footed the totals it prints; totalled the inventory accounts; recomputed the layers; " +
+		"compared Stock Status with the On Hand layers item by item; tested each known cause against the rows."
+	if r.Transactions != nil {
+		s += " Matched the ledger's activity with the inventory transactions."
+	} else {
+		s += " Activity was not matched: that takes GL detail and inventory transactions."
+	}
+	return s
+}
+
+func (b *builder) results() string {
+	r := b.r
+	return fmt.Sprintf("General ledger %s, Purchase Receipts %s, gap %s: proven %s, indicated %s, unexplained %s. %s.",
+		people(r.GL.Total), people(r.Receipts.Total), people(r.Gap), people(r.ProvenTotal), people(r.IndicatedTotal), people(r.Unexplained),
+		b.checkCount())
+}
+
+// checkCount says how the checks ended, in one phrase.
+func (b *builder) checkCount() string {
+	n := map[analyzer.CheckStatus]int{}
+	for _, c := range b.r.Checks {
+		n[c.Status]++
+	}
+	return fmt.Sprintf("Checks: %d passed, %d failed, %d not run", n[analyzer.Pass], n[analyzer.Fail], n[analyzer.NotRun])
+}
+
+func (b *builder) conclusion() string {
+	return fmt.Sprintf("As of %s: %s. %s", orUnknown(b.r.AsOf.String()), strings.ToUpper(string(b.r.Verdict)), b.sentence())
+}

@@ -1,0 +1,121 @@
+package report
+
+import (
+	"slices"
+
+	"tieout/internal/gp"
+)
+
+// Column returns the index of the column named id, or −1.
+func (t *Table) Column(id string) int {
+	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id })
+}
+
+// Totals are the cells of the total row: one for each column, Blank where it
+// is not added up. Its label is TotalTitle.
+func (t *Table) Totals() []Cell {
+	totals := make([]Cell, len(t.Columns))
+	for j, c := range t.Columns {
+		if c.Total {
+			totals[j].Kind = c.Kind
+		}
+	}
+	for i := range t.Len {
+		for j, c := range t.At(i).Cells {
+			if totals[j].Kind != Blank {
+				totals[j].Amount = totals[j].Amount.Add(c.Amount)
+				totals[j].Count += c.Count
+			}
+		}
+	}
+	return totals
+}
+
+// Select is the table of the rows whose cell in column reads value, without
+// that column and without a total.
+func (t *Table) Select(column, value string) *Table {
+	at := t.Column(column)
+	view := *t
+	view.Columns = slices.Delete(slices.Clone(t.Columns), at, at+1)
+	view.InBlocks, view.TotalTitle, view.Notes = false, "", nil
+	var rows []Row
+	for i := range t.Len {
+		row := t.At(i)
+		if row.Cells[at].Plain() == value {
+			row.Cells = slices.Delete(slices.Clone(row.Cells), at, at+1)
+			rows = append(rows, row)
+		}
+	}
+	return tableOf(view, rows)
+}
+
+// FormulaOf is the formula that a cell follows from: its own, else its
+// column's, else nil.
+func (t *Table) FormulaOf(row Row, column int) *Formula {
+	switch c := row.Cells[column]; {
+	case c.Kind == Blank:
+		return nil
+	case c.Formula != nil:
+		return c.Formula
+	}
+	return t.Columns[column].Formula
+}
+
+// evaluate works a formula out from the values of the cells it names; table
+// and row are where it stands.
+func (d *Document) evaluate(f *Formula, table string, row Row) gp.Amount {
+	var sum gp.Amount
+	for _, t := range f.Terms {
+		v := d.term(t, table, row)
+		if t.Minus {
+			v = v.Neg()
+		}
+		sum = sum.Add(v)
+	}
+	return sum
+}
+
+func (d *Document) term(t Term, table string, row Row) gp.Amount {
+	if t.Ref.Table != "" {
+		table = t.Ref.Table
+	}
+	in := d.Table(table)
+	if in == nil {
+		return gp.Amount{}
+	}
+	column := in.Column(t.Ref.Column)
+	if t.Ref.Row == ThisRow {
+		return value(row.Cells[column])
+	}
+	var sum gp.Amount
+	for i := range in.Len {
+		r := in.At(i)
+		if (t.Ref.Row == "" || r.ID == t.Ref.Row) && meets(in, r, t.Where) {
+			sum = sum.Add(value(r.Cells[column]))
+		}
+	}
+	return sum
+}
+
+func meets(t *Table, row Row, where []Condition) bool {
+	for _, w := range where {
+		if row.Cells[t.Column(w.Column)].Plain() != w.Equals {
+			return false
+		}
+	}
+	return true
+}
+
+// value is a cell as an amount: money as it is, quantities and counts as
+// numbers.
+func value(c Cell) gp.Amount {
+	switch c.Kind {
+	case Amount:
+		return c.Amount
+	case Quantity, UnitCost:
+		return c.Quantity.Amount()
+	case Count:
+		return gp.Whole(int64(c.Count))
+	}
+	return gp.Amount{}
+}
