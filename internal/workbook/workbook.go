@@ -6,7 +6,11 @@
 // It knows the file format only; what a table means is importer's work.
 package workbook
 
-import "io"
+import (
+	"fmt"
+	"io"
+	"sync"
+)
 
 // Kind is what a cell holds.
 type Kind uint8
@@ -25,9 +29,13 @@ const (
 type Cell struct {
 	Column int // 0-based
 	Kind   Kind
-	Value  string
-	// Raw is what stood in the file, where Value was normalised (binary noise
-	// beyond 15 digits, a date serial).
+	// Formula reports that Value is the result of a formula that was cached
+	// when the file was written.
+	Formula bool
+	Value   string
+	// Raw is what stood in the file, where Value is not the same thing: binary
+	// noise beyond 15 digits was rounded off, a date serial read as a date, or
+	// a number is no date or too large (Fault). Otherwise it is empty.
 	Raw string
 }
 
@@ -42,19 +50,117 @@ type Row struct {
 type Sheet struct {
 	Name   string
 	Hidden bool // hidden or very hidden
+	part   string
 }
 
-// Book is an open workbook.
-type Book struct{}
+// The size of an Excel sheet.
+const (
+	MaxRows    = 1 << 20
+	MaxColumns = 1 << 14
+)
+
+// Book is an open workbook. It may be used from several goroutines if its
+// ReaderAt may.
+type Book struct {
+	archive     *archive
+	sheets      []Sheet
+	date1904    bool
+	recalculate bool
+	stylesPart  string
+	stringsPart string
+
+	once    sync.Once
+	styles  styles
+	strings *sharedStrings
+	onceErr error
+}
 
 // Open reads the parts list of a workbook of size bytes. Whatever the file
-// claims, memory stays bounded.
-func Open(r io.ReaderAt, size int64) (*Book, error) { panic("not written yet") }
+// claims, memory stays bounded. Every error is an *Error, also for files that
+// are no workbook.
+func Open(r io.ReaderAt, size int64) (*Book, error) {
+	return open(r, size, standardLimits)
+}
 
-// Sheets lists the worksheets in their order.
-func (b *Book) Sheets() []Sheet { panic("not written yet") }
+func open(r io.ReaderAt, size int64, lim limits) (*Book, error) {
+	head := make([]byte, min(max(size, 0), SniffLength))
+	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
+		return nil, &Error{Code: Unreadable, Detail: "the file cannot be read: " + err.Error(), Err: err}
+	}
+	if format := Sniff(head); format != FormatZip {
+		return nil, notZip(r, size, format)
+	}
+	a, err := openArchive(r, size, lim)
+	if err != nil {
+		return nil, err
+	}
+	b := &Book{archive: a}
+	return b, b.readPackage()
+}
+
+// Sheets lists the worksheets in their order. Chart, dialog and macro sheets
+// hold no table and are left out.
+func (b *Book) Sheets() []Sheet { return b.sheets }
+
+// RecalculateOnLoad reports that the file asks Excel to calculate all formulas
+// when it is opened: programs that do not calculate write so, and their cached
+// values may be placeholders.
+func (b *Book) RecalculateOnLoad() bool { return b.recalculate }
 
 // Rows calls yield for each row of the sheet that is in the file, ascending,
 // and returns the first error. The Row and its Cells are only valid during the
-// call. It may be called more than once.
-func (b *Book) Rows(sheet int, yield func(*Row) error) error { panic("not written yet") }
+// call; the strings in them stay valid. It may be called more than once.
+//
+// Whether a sheet is whole is known at its end only: rows that were yielded
+// before an error are not to be used.
+func (b *Book) Rows(sheet int, yield func(*Row) error) error {
+	if sheet < 0 || sheet >= len(b.sheets) {
+		return &Error{Code: MissingPart, Detail: fmt.Sprintf("there is no sheet %d; the workbook has %d", sheet, len(b.sheets))}
+	}
+	b.once.Do(func() { b.onceErr = b.readTables() })
+	if b.onceErr != nil {
+		return b.onceErr
+	}
+	part := b.sheets[sheet].part
+	err := b.scan(part, b.archive.sheet, func(s *xmlScanner) error {
+		return newSheetReader(b, s, yield).read()
+	})
+	if e, ok := err.(*Error); ok && e.Part == part && e.Sheet == "" {
+		e.Sheet = b.sheets[sheet].Name
+	}
+	return err
+}
+
+// readTables reads what the cells of all sheets refer to.
+func (b *Book) readTables() error {
+	b.styles, b.strings = noStyles, &sharedStrings{}
+	if b.stylesPart != "" {
+		err := b.scan(b.stylesPart, b.archive.other, func(s *xmlScanner) (err error) {
+			b.styles, err = readStyles(s)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if b.stringsPart == "" {
+		return nil
+	}
+	return b.scan(b.stringsPart, b.archive.limits.strings, func(s *xmlScanner) (err error) {
+		b.strings, err = readSharedStrings(s)
+		return err
+	})
+}
+
+// scan reads one part with f.
+func (b *Book) scan(name string, limit int64, f func(*xmlScanner) error) error {
+	p, err := b.archive.open(name, limit)
+	if err != nil {
+		return err
+	}
+	err = f(newXMLScanner(name, p))
+	if e := p.Close(); err == nil && e != nil {
+		err = p.error(DamagedArchive, "the compressed data is damaged: "+e.Error(), e)
+	}
+	return err
+}
