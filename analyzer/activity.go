@@ -1,12 +1,156 @@
 package analyzer
 
-// Activity is what happened in the period, matched: the journal lines on
-// inventory accounts against the inventory lines.
-type Activity struct{}
+import (
+	"tieout/internal/gp"
+)
 
-// newActivity matches the period's activity; nil without GL detail and
-// inventory lines. It runs before the checks and the causes.
-func newActivity(*Case) *Activity { return nil }
+// Activity is what happened, both sides of it: the ledger's vouchers and
+// inventory's documents, and how they match, in the order and the words of
+// GP's own Reconcile to GL (Unmatched, Potentially Matched, Matched), with
+// three differences: amounts are compared per inventory account, unposted and
+// voided rows are split off first, and what was posted to another account is
+// kept in sight.
+type Activity struct {
+	// From and To bound the ledger's side: postings after To are not in the
+	// trial balance, documents before From are in its opening balance.
+	From, To gp.Date
+	// Through is the day up to which the receipts report holds inventory
+	// movements; none where nothing tells.
+	Through gp.Date
 
-// transactions counts the matching for the result; it runs after the causes.
-func (c *Case) transactions() *Transactions { return nil }
+	Vouchers  []*Voucher
+	Documents []*Document
+	Matches   []*Match
+
+	// BroughtForward and Voided count the journal lines left out as GP leaves
+	// them out of activity.
+	BroughtForward, Voided int
+
+	journal, inventory bool
+	voided             map[originDocument]bool
+	entries            map[string][]*Voucher        // by journal entry number
+	listed             map[string][]*gp.JournalLine // lines of unposted batches, by journal entry number
+	numbers            map[string]bool              // document numbers that inventory's exports name
+	purchases          map[string]bool              // documents and audit trail codes of receivings of stocked items
+	corrected          map[*Voucher]bool            // journals that a cause took as its correction
+	righted            map[string]bool              // documents that such a journal put right
+}
+
+// originDocument names a subledger document by its audit trail code.
+type originDocument struct{ origin, document string }
+
+// Tested reports whether both sides were given, so that activity was matched.
+func (a *Activity) Tested() bool { return a != nil && a.journal && a.inventory }
+
+// HasJournal reports whether GL detail was given.
+func (a *Activity) HasJournal() bool { return a != nil && a.journal }
+
+// HasInventory reports whether inventory transactions were given.
+func (a *Activity) HasInventory() bool { return a != nil && a.inventory }
+
+// newActivity splits and matches the activity; nil where no export shows any.
+// It runs before the checks and the causes.
+func newActivity(c *Case) *Activity {
+	b := c.Books
+	a := &Activity{
+		To: c.PeriodEnd(), journal: len(b.Journal) > 0, inventory: len(b.Inventory)+len(b.HITB) > 0,
+		voided: map[originDocument]bool{}, entries: map[string][]*Voucher{},
+		listed: map[string][]*gp.JournalLine{}, corrected: map[*Voucher]bool{}, righted: map[string]bool{},
+	}
+	if !a.journal && !a.inventory && len(b.Batches) == 0 {
+		return nil
+	}
+	a.From = firstDay(c)
+	a.Through = receiptsThrough(c)
+	a.numbers, a.purchases = documentNumbers(b), purchasedItems(c)
+	a.readVouchers(c)
+	a.readDocuments(c)
+	a.match(c)
+	a.pairReversals()
+	return a
+}
+
+// firstDay is the first day of which the ledger's postings are at hand: that
+// of the trial balance, or an earlier one where GL detail reaches further back.
+func firstDay(c *Case) gp.Date {
+	first := c.PeriodStart()
+	for i := range c.Books.Journal {
+		j := &c.Books.Journal[i]
+		if j.BroughtForward() || j.Voided || !j.Status.Posted() || j.Date.IsZero() {
+			continue
+		}
+		if first.IsZero() || j.Date < first {
+			first = j.Date
+		}
+	}
+	return first
+}
+
+// receiptsThrough is the day the receipts report was printed, else the day of
+// its youngest layer where that lies after the trial balance: a layer shows
+// that the report was printed no earlier.
+func receiptsThrough(c *Case) gp.Date {
+	var printed, youngest gp.Date
+	for _, role := range []gp.Role{gp.RolePurchaseReceipts, gp.RoleStockStatus} {
+		for _, in := range c.Books.Of(role) {
+			if printed.IsZero() {
+				printed = in.PrintedAt
+			}
+		}
+	}
+	for i := range c.Books.Layers {
+		youngest = max(youngest, c.Books.Layers[i].Date)
+	}
+	if youngest > printed && (youngest > c.PeriodEnd() || !printed.IsZero()) {
+		return youngest
+	}
+	return printed
+}
+
+// Posted is the net of the postings on an account between From and To.
+func (a *Activity) Posted(account gp.Code) gp.Amount {
+	var sum gp.Amount
+	for _, v := range a.Vouchers {
+		if v.When(a) == InWindow {
+			sum = sum.Add(v.Net(account))
+		}
+	}
+	return sum
+}
+
+// Rounding is, for one account, what the ledger's cents add to the unrounded
+// value of the documents since From: (cents − unrounded), added up row by row.
+func (a *Activity) Rounding(account gp.Code) gp.Amount {
+	var sum gp.Amount
+	for _, d := range a.Documents {
+		if d.When(a) == BeforeWindow || d.Unprinted(a) {
+			continue
+		}
+		for _, m := range d.Movements {
+			if m.Account.Same(account) {
+				sum = sum.Add(m.Cents.Sub(m.Value))
+			}
+		}
+	}
+	return sum
+}
+
+// Window says where a date lies.
+type Window uint8
+
+// The windows.
+const (
+	BeforeWindow Window = iota // in the opening balance
+	InWindow
+	AfterWindow // after the trial balance's end
+)
+
+func (a *Activity) window(d gp.Date) Window {
+	switch {
+	case !a.To.IsZero() && d > a.To:
+		return AfterWindow
+	case !d.IsZero() && !a.From.IsZero() && d < a.From:
+		return BeforeWindow
+	}
+	return InWindow
+}

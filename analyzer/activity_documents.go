@@ -1,0 +1,220 @@
+package analyzer
+
+import (
+	"slices"
+
+	"tieout/internal/gp"
+)
+
+// Document is one document of inventory history: its rows, and what they move
+// on each account.
+type Document struct {
+	TRXSource gp.Code
+	Number    gp.Code
+	Entry     string // where HITB names it
+	Lines     []*gp.InventoryLine
+	Movements []*Movement
+
+	matched *Match
+}
+
+// Movement is what one row does to one account. A transfer has two.
+type Movement struct {
+	Line *gp.InventoryLine
+	// Account is where the value belongs: the account the row names, where
+	// this holds inventory, else the usual account of the item at the site.
+	Account gp.Code
+	Named   gp.Code   // the account the row names; it may be blank
+	Value   gp.Amount // unrounded
+	Cents   gp.Amount // as the ledger posts it: each row rounded by itself
+}
+
+// Type is the document's type, that of its first row.
+func (d *Document) Type() gp.DocumentType { return d.Lines[0].Type }
+
+// Batch is the batch of the document's first row.
+func (d *Document) Batch() gp.Code { return d.Lines[0].Batch }
+
+// Date is the day the document moved inventory.
+func (d *Document) Date() gp.Date { return d.Lines[0].Date }
+
+// PostingDate is the day the document moves the ledger: the GL posting date
+// where the export carries one, else the document date. GP leaves the date
+// empty where a document was never posted to the ledger.
+func (d *Document) PostingDate() gp.Date {
+	if p := d.Lines[0].PostingDate; !p.IsZero() {
+		return p
+	}
+	return d.Date()
+}
+
+// When tells where the posting date lies.
+func (d *Document) When(a *Activity) Window { return a.window(d.PostingDate()) }
+
+// Unprinted reports whether the document came after the receipts report was
+// printed, so that the report does not hold it.
+func (d *Document) Unprinted(a *Activity) bool {
+	return !a.Through.IsZero() && d.Date() > a.Through
+}
+
+// Cents is what the document moves on an account, in cents.
+func (d *Document) Cents(account gp.Code) gp.Amount {
+	var sum gp.Amount
+	for _, m := range d.Movements {
+		if m.Account.Same(account) {
+			sum = sum.Add(m.Cents)
+		}
+	}
+	return sum
+}
+
+// Accounts lists the accounts the document moves, in the order of its rows.
+func (d *Document) Accounts() []gp.Code {
+	var accounts []gp.Code
+	for _, m := range d.Movements {
+		if !slices.ContainsFunc(accounts, m.Account.Same) {
+			accounts = append(accounts, m.Account)
+		}
+	}
+	return accounts
+}
+
+// On lists the document's movements on an account.
+func (d *Document) On(account gp.Code) []*Movement {
+	var list []*Movement
+	for _, m := range d.Movements {
+		if m.Account.Same(account) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// Match is the match the document belongs to; nil where it stands alone.
+func (d *Document) Match() *Match { return d.matched }
+
+// documentNumbers collects the numbers of the documents that the inventory
+// side names, for telling a document number from a word.
+func documentNumbers(b *gp.Books) map[string]bool {
+	numbers := map[string]bool{}
+	for i := range b.Layers {
+		numbers[b.Layers[i].Document.Key()] = true
+	}
+	for i := range b.Inventory {
+		numbers[b.Inventory[i].Document.Key()] = true
+	}
+	for i := range b.HITB {
+		numbers[b.HITB[i].Document.Key()] = true
+	}
+	for i := range b.Receivings {
+		numbers[b.Receivings[i].Document.Key()] = true
+	}
+	delete(numbers, "")
+	return numbers
+}
+
+// documentKey names a document. Cost adjustments of HITB carry no audit trail
+// code and share numbers, so their journal entry tells them apart.
+type documentKey struct{ origin, number, entry string }
+
+func keyOf(v *gp.InventoryLine) documentKey {
+	k := documentKey{origin: v.TRXSource.Key(), number: v.Document.Key()}
+	if k.origin == "" {
+		k.entry = v.Entry
+	}
+	return k
+}
+
+// readDocuments groups the posted rows of inventory history into documents.
+// Where both exports are given, Inventory Transactions leads and HITB adds the
+// documents it alone knows: the cost adjustments.
+func (a *Activity) readDocuments(c *Case) {
+	g := documentGroups{a: a, c: c, at: map[documentKey]*Document{}}
+	for i := range c.Books.Inventory {
+		g.add(&c.Books.Inventory[i])
+	}
+	known := map[documentKey]bool{}
+	for k := range g.at {
+		known[documentKey{origin: k.origin, number: k.number}] = true
+	}
+	for i := range c.Books.HITB {
+		v := &c.Books.HITB[i]
+		if k := keyOf(v); !known[documentKey{origin: k.origin, number: k.number}] {
+			g.add(v)
+		}
+	}
+}
+
+type documentGroups struct {
+	a  *Activity
+	c  *Case
+	at map[documentKey]*Document
+}
+
+func (g *documentGroups) add(v *gp.InventoryLine) {
+	if !v.Status.Posted() || v.Type == gp.DocBroughtForward {
+		return
+	}
+	k := keyOf(v)
+	d := g.at[k]
+	if d == nil {
+		d = &Document{TRXSource: v.TRXSource, Number: v.Document, Entry: v.Entry}
+		g.at[k] = d
+		g.a.Documents = append(g.a.Documents, d)
+	}
+	d.Lines = append(d.Lines, v)
+	d.Movements = append(d.Movements, g.movements(v)...)
+}
+
+// movements tells what a row does to accounts.
+func (g *documentGroups) movements(v *gp.InventoryLine) []*Movement {
+	value := valueOf(v)
+	cents := value.Round()
+	if posted := v.Debit.Sub(v.Credit); v.HITB && !posted.IsZero() {
+		cents = posted
+	}
+	q := v.FromQuantity
+	if v.Quantity > 0 && v.ToQuantity != 0 && v.Type != gp.DocTransfer {
+		q = v.ToQuantity
+	}
+	if v.Type != gp.DocTransfer || v.HITB {
+		return []*Movement{g.movement(v, v.Site, q, v.Account, value, cents)}
+	}
+	to, site := v.ToQuantity, v.ToSite
+	if to == 0 {
+		to = q
+	}
+	if site.IsBlank() {
+		site = v.Site
+	}
+	return []*Movement{
+		g.movement(v, v.Site, q, v.Account, value.Neg(), cents.Neg()),
+		g.movement(v, site, to, v.Offset, value, cents),
+	}
+}
+
+func (g *documentGroups) movement(
+	v *gp.InventoryLine, site gp.Code, q gp.QuantityType, named gp.Code, value, cents gp.Amount,
+) *Movement {
+	if q == 0 {
+		q = gp.OnHand
+	}
+	account := named
+	if named.IsBlank() || !g.c.HoldsStock(named) {
+		if usual := g.c.UsualAccount(v.Item, site, q); !usual.IsBlank() && (named.IsBlank() || g.c.HoldsStock(usual)) {
+			account = usual
+		}
+	}
+	return &Movement{Line: v, Account: account, Named: named, Value: value, Cents: cents}
+}
+
+// valueOf is the unrounded value of a row: quantity × unit cost where the
+// printed extended cost is just that to five decimals, else as printed, since a
+// row that consumed several layers prints an average unit cost.
+func valueOf(v *gp.InventoryLine) gp.Amount {
+	exact := v.Quantity.Times(v.Cost)
+	if exact.RoundTo(5) == v.Extended || exact.RoundTo(2) == v.Extended {
+		return exact
+	}
+	return v.Extended
+}

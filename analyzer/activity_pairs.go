@@ -1,0 +1,101 @@
+package analyzer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tieout/internal/gp"
+)
+
+// pairReversals finds vouchers that take each other back exactly, both of them
+// in the trial balance: a reversing entry, a back-out, a voided payables
+// document. Together they move nothing.
+func (a *Activity) pairReversals() {
+	open := map[string][]*Voucher{}
+	for _, v := range inDateOrder(a.Vouchers) {
+		if v.matched == nil || len(v.matched.Documents) > 0 || !v.InBalance(a) || v.Kind == CostAdjustment {
+			continue
+		}
+		mirror := linesSignature(v, true)
+		if i := slices.IndexFunc(open[mirror], func(w *Voucher) bool { return takesBack(v, w) }); i >= 0 {
+			w := open[mirror][i]
+			open[mirror] = slices.Delete(open[mirror], i, i+1)
+			v.Reversal, w.Reversal = w, v
+			v.matched.Status, w.matched.Status = Matched, Matched
+			v.matched.Why, w.matched.Why = "takes back journal entry "+w.Entry, "taken back by journal entry "+v.Entry
+			continue
+		}
+		k := linesSignature(v, false)
+		open[k] = append(open[k], v)
+	}
+}
+
+// takesBack reports whether v, whose lines mirror those of w, is its reversal:
+// the same entry number, a link between them, the same document, or two
+// journals keyed in the ledger with every line mirrored.
+func takesBack(v, w *Voucher) bool {
+	if v.Kind != w.Kind {
+		return false
+	}
+	first := v.Lines[0]
+	switch {
+	case v.Entry == w.Entry:
+		return true
+	case linked(first.BackOutEntry, w.Entry), linked(first.CorrectingEntry, w.Entry):
+		return true
+	case !v.Document.IsBlank() || !w.Document.IsBlank():
+		return v.Document.Same(w.Document) && first.MasterID.Same(w.Lines[0].MasterID)
+	}
+	return v.Kind == Direct
+}
+
+func linked(reference, entry string) bool { return reference == entry && entry != "" && entry != "0" }
+
+// linesSignature writes the net per account of all lines, or its mirror image.
+func linesSignature(v *Voucher, mirrored bool) string {
+	var parts []string
+	for _, account := range v.Accounts() {
+		net := v.Net(account)
+		if mirrored {
+			net = net.Neg()
+		}
+		if !net.IsZero() {
+			parts = append(parts, account.Key()+"="+net.String())
+		}
+	}
+	slices.Sort(parts)
+	return strings.Join(parts, "|")
+}
+
+// inDateOrder returns the vouchers by date, those of a day in their order.
+func inDateOrder(vouchers []*Voucher) []*Voucher {
+	sorted := slices.Clone(vouchers)
+	slices.SortStableFunc(sorted, func(a, b *Voucher) int {
+		return cmp.Compare(a.Date, b.Date)
+	})
+	return sorted
+}
+
+// DirectEntries lists the journals keyed in the ledger that moved an account
+// totalled, are in the trial balance and were not taken back.
+func (a *Activity) DirectEntries(c *Case) []*Voucher {
+	if a == nil {
+		return nil
+	}
+	var list []*Voucher
+	for _, v := range a.Vouchers {
+		if v.Kind == Direct && v.InBalance(a) && v.Reversal == nil && !v.joined() && v.Moves(c) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// joined reports whether the voucher found documents.
+func (v *Voucher) joined() bool { return v.matched != nil && len(v.matched.Documents) > 0 }
+
+// Moves reports whether the voucher changes the balance of an account totalled.
+func (v *Voucher) Moves(c *Case) bool {
+	return slices.ContainsFunc(v.Accounts(), func(a gp.Code) bool { return c.IsInventory(a) && !v.Net(a).IsZero() })
+}

@@ -1,0 +1,210 @@
+package analyzer
+
+import (
+	"slices"
+	"strings"
+
+	"tieout/internal/gp"
+)
+
+// Voucher is the lines of one journal entry that stand for one document, or
+// for one posting in summary. Journal entry numbers are not unique: a
+// reversing entry keeps the number of what it reverses, so a voucher is the
+// entry with its date and audit trail codes.
+type Voucher struct {
+	Entry     string
+	Date      gp.Date
+	TRXSource gp.Code // audit trail code of the ledger
+	// Origin is the audit trail code of the subledger; blank for a journal
+	// keyed in the ledger, also where the export repeats the ledger's own code.
+	Origin   gp.Code
+	Document gp.Code // blank where posted in summary, or keyed in the ledger
+	Status   gp.Status
+	Kind     VoucherKind
+	Lines    []*gp.JournalLine // all of them, whatever the account
+
+	// Reversal is the voucher that takes this one back exactly, or the one
+	// that this one takes back.
+	Reversal *Voucher
+	matched  *Match
+}
+
+// VoucherKind says where a voucher comes from.
+type VoucherKind uint8
+
+// The kinds of voucher.
+const (
+	// Subledger: made by posting a document of another module.
+	Subledger VoucherKind = iota + 1
+	// Direct: keyed in the general ledger.
+	Direct
+	// CostAdjustment: made by GP itself when the cost of a consumed layer
+	// changed. It looks like a general journal (KB 2448193).
+	CostAdjustment
+)
+
+// Net is debit less credit of the voucher's lines on an account.
+func (v *Voucher) Net(account gp.Code) gp.Amount {
+	var sum gp.Amount
+	for _, l := range v.Lines {
+		if l.Account.Same(account) {
+			sum = sum.Add(l.Net())
+		}
+	}
+	return sum
+}
+
+// Accounts lists the accounts of the voucher's lines, in their order.
+func (v *Voucher) Accounts() []gp.Code {
+	var accounts []gp.Code
+	for _, l := range v.Lines {
+		if !slices.ContainsFunc(accounts, l.Account.Same) {
+			accounts = append(accounts, l.Account)
+		}
+	}
+	return accounts
+}
+
+// On lists the voucher's lines on an account.
+func (v *Voucher) On(account gp.Code) []*gp.JournalLine {
+	var lines []*gp.JournalLine
+	for _, l := range v.Lines {
+		if l.Account.Same(account) {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// When tells where the voucher's date lies; an unposted one is in no window
+// but reads as the date it would be posted with.
+func (v *Voucher) When(a *Activity) Window { return a.window(v.Date) }
+
+// Posted reports whether the voucher reached the ledger.
+func (v *Voucher) Posted() bool { return v.Status.Posted() }
+
+// InBalance reports whether the voucher is in the trial balance's ending
+// balances.
+func (v *Voucher) InBalance(a *Activity) bool { return v.Posted() && v.When(a) != AfterWindow }
+
+// Match is the match the voucher belongs to; nil where it stands alone.
+func (v *Voucher) Match() *Match { return v.matched }
+
+// Touches reports whether the voucher has a line on an account totalled.
+func (v *Voucher) Touches(c *Case) bool {
+	return slices.ContainsFunc(v.Lines, func(l *gp.JournalLine) bool { return c.IsInventory(l.Account) })
+}
+
+// voucherKey names a voucher.
+type voucherKey struct {
+	work                  bool
+	entry                 string
+	date                  gp.Date
+	trx, origin, document string
+}
+
+// readVouchers groups the journal lines, posted and unposted, into vouchers.
+func (a *Activity) readVouchers(c *Case) {
+	g := voucherGroups{a: a, c: c, at: map[voucherKey]*Voucher{}}
+	for i := range c.Books.Journal {
+		j := &c.Books.Journal[i]
+		switch {
+		case j.BroughtForward():
+			a.BroughtForward++
+		case j.Voided:
+			a.Voided++
+			a.voided[originDocument{originOf(j).Key(), documentOf(j).Key()}] = true
+		default:
+			g.add(j)
+		}
+	}
+	g.addBatches()
+	for _, v := range a.Vouchers {
+		v.Kind = kindOf(a, v)
+		a.entries[v.Entry] = append(a.entries[v.Entry], v)
+	}
+}
+
+type voucherGroups struct {
+	a  *Activity
+	c  *Case
+	at map[voucherKey]*Voucher
+}
+
+func (g *voucherGroups) add(j *gp.JournalLine) {
+	origin, document, status := originOf(j), documentOf(j), j.Status
+	if j.FromUnpostedBatch {
+		status = gp.Work
+	}
+	key := voucherKey{
+		work: status == gp.Work, entry: j.Entry, date: j.Date,
+		trx: j.TRXSource.Key(), origin: origin.Key(), document: document.Key(),
+	}
+	v := g.at[key]
+	if v == nil {
+		v = &Voucher{
+			Entry: j.Entry, Date: j.Date, TRXSource: j.TRXSource, Origin: origin,
+			Document: document, Status: status,
+		}
+		g.at[key] = v
+		g.a.Vouchers = append(g.a.Vouchers, v)
+	}
+	v.Lines = append(v.Lines, j)
+}
+
+// addBatches adds the unposted batches that GL detail does not show: the same
+// entry in both is one entry, and one that GL detail shows posted was posted
+// after the batches were listed.
+func (g *voucherGroups) addBatches() {
+	known := map[string]bool{}
+	for i := range g.c.Books.Journal {
+		known[g.c.Books.Journal[i].Entry] = true
+	}
+	for i := range g.c.Books.Batches {
+		j := &g.c.Books.Batches[i]
+		if j.Voided {
+			continue
+		}
+		if j.Entry == "" || !known[j.Entry] {
+			g.add(j)
+		}
+		g.a.listed[j.Entry] = append(g.a.listed[j.Entry], j)
+	}
+}
+
+// originOf is the subledger's audit trail code of a line; blank for what was
+// keyed in the ledger. Some exports repeat the ledger's own code there.
+func originOf(j *gp.JournalLine) gp.Code {
+	k := j.OrigTRXSource.Key()
+	if j.OrigTRXSource.Same(j.TRXSource) || strings.HasPrefix(k, "GLTRX") || strings.HasPrefix(k, "GLREV") {
+		return gp.Code{}
+	}
+	return j.OrigTRXSource
+}
+
+// documentOf is the subledger's document of a line; blank for what was keyed in
+// the ledger, where some exports repeat the journal entry.
+func documentOf(j *gp.JournalLine) gp.Code {
+	if j.ControlNumber.String() == j.Entry {
+		return gp.Code{}
+	}
+	return j.ControlNumber
+}
+
+// kindOf tells where a voucher comes from.
+func kindOf(a *Activity, v *Voucher) VoucherKind {
+	first := v.Lines[0]
+	switch {
+	case !v.Origin.IsBlank():
+		return Subledger
+	case isCostAdjustment(a, first):
+		return CostAdjustment
+	case !v.Document.IsBlank():
+		return Subledger
+	}
+	switch strings.ToUpper(first.Series) {
+	case "SALES", "PURCHASING", "INVENTORY", "PAYROLL", "PROJECT":
+		return Subledger
+	}
+	return Direct
+}
