@@ -1,0 +1,174 @@
+package textfile
+
+import (
+	"strings"
+
+	"tieout/internal/workbook"
+)
+
+// quoting is how quotes are read.
+type quoting uint8
+
+const (
+	noQuotes   quoting = iota // the text has none: lines split at delimiters
+	strict                    // RFC 4180: a quoted cell may go over lines
+	lineByLine                // the rules failed somewhere: each line on its own
+)
+
+// delimited yields the rows of a delimited file.
+func (f *File) delimited(yield func(*workbook.Row) error) error {
+	row := &workbook.Row{}
+	line := 1
+	for pos := 0; pos < len(f.text.s); {
+		row.Number = line
+		var err error
+		switch f.quotes {
+		case strict:
+			var lines int
+			pos, lines, _ = f.record(pos, row)
+			line += lines
+		default:
+			end, next := f.text.lineEnd(pos)
+			f.oneLine(f.text.s[pos:end], row)
+			pos, line = next, line+1
+		}
+		if err = yield(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *File) oneLine(line string, row *workbook.Row) {
+	if f.quotes == noQuotes || strings.IndexByte(line, '"') < 0 {
+		row.Cells = splitPlain(row.Cells[:0], line, f.delimiter, 0)
+		return
+	}
+	row.Cells, _ = repairLine(row.Cells[:0], line, f.delimiter)
+}
+
+// splitPlain cuts a line without quoted cells.
+func splitPlain(cells []workbook.Cell, line string, d byte, column int) []workbook.Cell {
+	for {
+		i := strings.IndexByte(line, d)
+		if i < 0 {
+			return appendCell(cells, column, line)
+		}
+		if i > 0 {
+			cells = appendCell(cells, column, line[:i])
+		}
+		line = line[i+1:]
+		column++
+	}
+}
+
+// Why a record breaks the rules of quoting.
+const (
+	whyOpen  = "a quoted cell is not closed"
+	whyStray = "a quote inside a quoted cell is not doubled"
+)
+
+// record reads the record that starts at pos by the rules of RFC 4180; in a
+// cell that does not start with a quote, quotes are text, as in 24" PIPE. It
+// returns where the next record starts and how many lines this one took; why
+// says which rule it breaks.
+func (f *File) record(pos int, row *workbook.Row) (next, lines int, why string) {
+	s, d := f.text.s, f.delimiter
+	end, next := f.text.lineEnd(pos)
+	row.Cells = row.Cells[:0]
+	if strings.IndexByte(s[pos:end], '"') < 0 {
+		row.Cells = splitPlain(row.Cells, s[pos:end], d, 0)
+		return next, 1, ""
+	}
+	lines = 1
+	for column := 0; ; column++ {
+		if pos < end && s[pos] == '"' {
+			value, after, ok := quotedCell(s, pos)
+			if !ok {
+				return next, lines, whyOpen
+			}
+			for after > end { // the cell went over the line's end
+				end, next = f.text.lineEnd(next)
+				lines++
+			}
+			if after < end && s[after] != d {
+				return next, lines, whyStray
+			}
+			row.Cells = appendCell(row.Cells, column, value)
+			pos = after
+		} else {
+			i := strings.IndexByte(s[pos:end], d)
+			if i < 0 {
+				i = end - pos
+			}
+			row.Cells = appendCell(row.Cells, column, s[pos:pos+i])
+			pos += i
+		}
+		if pos == end {
+			return next, lines, ""
+		}
+		pos++
+	}
+}
+
+// quotedCell reads the cell whose opening quote is at pos: its value, and where
+// its closing quote has been passed. ok is false where none closes it.
+func quotedCell(s string, pos int) (value string, after int, ok bool) {
+	doubled := false
+	for i := pos + 1; ; {
+		n := strings.IndexByte(s[i:], '"')
+		if n < 0 {
+			return "", 0, false
+		}
+		i += n
+		if i+1 < len(s) && s[i+1] == '"' {
+			doubled = true
+			i += 2
+			continue
+		}
+		value = s[pos+1 : i]
+		if doubled {
+			value = strings.ReplaceAll(value, `""`, `"`)
+		}
+		return value, i + 1, true
+	}
+}
+
+// checkQuotes reads a delimited file once by the rules, and falls back on
+// reading every line on its own where it breaks them, or where a quoted cell
+// swallows what look like records.
+func (f *File) checkQuotes() {
+	if strings.IndexByte(f.text.s, '"') < 0 {
+		return
+	}
+	f.quotes = strict
+	_, width, _ := commonCount(f.text, f.delimiter)
+	row := &workbook.Row{}
+	line := 1
+	for pos := 0; pos < len(f.text.s); {
+		next, lines, why := f.record(pos, row)
+		if why != "" || lines > 1 && f.swallows(pos, next, width) {
+			f.repairAll()
+			return
+		}
+		if lines > 1 {
+			f.Joined = append(f.Joined, Span{line, lines})
+			f.Continued += lines - 1
+		}
+		pos, line = next, line+lines
+	}
+}
+
+// swallows reports whether two or more of the lines between pos and next would
+// each be a record of the table's width: then a stray quote joined them.
+func (f *File) swallows(pos, next, width int) bool {
+	records := 0
+	for pos < next {
+		end, after := f.text.lineEnd(pos)
+		if strings.Count(f.text.s[pos:end], string(rune(f.delimiter)))+1 >= width {
+			records++
+		}
+		pos = after
+	}
+	return records > 1
+}

@@ -1,0 +1,160 @@
+package textfile
+
+import (
+	"fmt"
+	"strings"
+)
+
+// delimiters are those looked for; where two do equally well, the first wins.
+var delimiters = [...]byte{'\t', ';', '|', ','}
+
+// sampleLines is how many lines decide the delimiter.
+const sampleLines = 5000
+
+// decide sets delimiter or print: as forced, by a first line sep=;, by the
+// rule under the captions of a print image, by what splits most lines alike,
+// or by columns that stand under each other.
+func (f *File) decide(forced string) error {
+	if forced != "" {
+		return f.force(forced)
+	}
+	if d, ok := f.declared(); ok {
+		f.delimiter = d
+		return nil
+	}
+	if f.print = findPrintImage(f.text, ruled); f.print != nil {
+		f.printed()
+		return nil
+	}
+	if f.delimiter = bestDelimiter(f.text); f.delimiter == 0 {
+		if f.print = findPrintImage(f.text, aligned); f.print != nil {
+			f.printed()
+		}
+	}
+	return nil
+}
+
+func (f *File) printed() {
+	f.Unclear = f.print.unclear
+	f.Columns = f.print.captions()
+}
+
+// force sets the delimiter a person named.
+func (f *File) force(name string) error {
+	switch strings.ToLower(name) {
+	case "tab", `\t`:
+		f.delimiter = '\t'
+	case "none":
+	case FixedWidth, "fixed":
+		if f.print = findPrintImage(f.text, ruled); f.print == nil {
+			f.print = findPrintImage(f.text, aligned)
+		}
+		if f.print == nil {
+			return fmt.Errorf("the file is no print image: no line of captions with columns under it was found")
+		}
+		f.printed()
+	default:
+		if len(name) != 1 || !separates(name[0]) {
+			return fmt.Errorf("delimiter %q is not known: write one of , ; | tab, fixed width, none", name)
+		}
+		f.delimiter = name[0]
+	}
+	return nil
+}
+
+// separates reports whether c may stand between cells.
+func separates(c byte) bool {
+	letter := c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+	return c < 0x80 && !letter && c != '"' && c != '\n' && c != '\r' && (c > ' ' || c == '\t')
+}
+
+// declared reads the first line sep=; that spreadsheets write and obey.
+func (f *File) declared() (byte, bool) {
+	end, _ := f.text.lineEnd(0)
+	line := strings.Trim(f.text.s[:end], `"`)
+	if len(line) == len("sep=;") && strings.EqualFold(line[:4], "sep=") && separates(line[4]) {
+		return line[4], true
+	}
+	return 0, false
+}
+
+// bestDelimiter is the one that splits most lines into the same number of
+// cells. Title rows have few delimiters and names such as "Wholesale, Inc.",
+// decimal commas come and go: neither repeats a count as a table does. It is 0
+// where no delimiter repeats.
+func bestDelimiter(t text) byte {
+	var best byte
+	most, mostCells := 0, 0
+	for _, d := range delimiters {
+		lines, cells, total := commonCount(t, d)
+		if cells < 2 || 5*lines < total {
+			continue
+		}
+		if lines > most || lines == most && cells > mostCells {
+			best, most, mostCells = d, lines, cells
+		}
+	}
+	return best
+}
+
+// commonCount returns the number of cells, above one, that most lines have
+// when split at d, how many lines have it, and how many are not blank.
+func commonCount(t text, d byte) (lines, cells, total int) {
+	counts := map[int]int{}
+	for line := range t.lines {
+		if isBlank(line) && !strings.ContainsRune(line, rune(d)) {
+			continue
+		}
+		if total++; total > sampleLines {
+			total--
+			break
+		}
+		if n := countCells(line, d); n > 1 {
+			counts[n]++
+		}
+	}
+	for n, k := range counts {
+		if k > lines || k == lines && n > cells {
+			lines, cells = k, n
+		}
+	}
+	return lines, cells, total
+}
+
+// countCells counts the cells of one line; a quoted cell that the line does
+// not close counts as a bare one.
+func countCells(line string, d byte) int {
+	n := 1
+	for {
+		if line != "" && line[0] == '"' {
+			if end := quotedEnd(line, d); end > 0 {
+				line = line[end:]
+			}
+		}
+		i := strings.IndexByte(line, d)
+		if i < 0 {
+			return n
+		}
+		line = line[i+1:]
+		n++
+	}
+}
+
+// quotedEnd returns where the quoted cell at the start of line ends, behind its
+// closing quote, or 0 where the line does not close it by the rules.
+func quotedEnd(line string, d byte) int {
+	for i := 1; i < len(line); i++ {
+		if line[i] != '"' {
+			continue
+		}
+		if i+1 < len(line) && line[i+1] == '"' {
+			i++
+			continue
+		}
+		if i+1 == len(line) || line[i+1] == d {
+			return i + 1
+		}
+		return 0
+	}
+	return 0
+}

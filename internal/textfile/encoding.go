@@ -1,0 +1,213 @@
+package textfile
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/ianaindex"
+)
+
+const (
+	bomUTF8    = "\xef\xbb\xbf"
+	bomUTF16LE = "\xff\xfe"
+	bomUTF16BE = "\xfe\xff"
+)
+
+// decode returns data as UTF-8 text and the name of its encoding: as forced, by
+// its byte order mark, by where its NUL bytes stand, UTF-8 where it is valid,
+// else Windows-1252. No byte is replaced: what cannot be decoded is an error
+// that names the line.
+func decode(data []byte, forced string) (s, name string, err error) {
+	if forced != "" {
+		return decodeAs(data, forced)
+	}
+	switch {
+	case bytes.HasPrefix(data, []byte(bomUTF8)):
+		s, err = decodeUTF8(data[len(bomUTF8):])
+		return s, "UTF-8 with BOM", err
+	case bytes.HasPrefix(data, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xfe\xff")):
+		return "", "", fmt.Errorf("the file is UTF-32, which no export of GP is: save it as UTF-8")
+	case bytes.HasPrefix(data, []byte(bomUTF16LE)):
+		s, err = decodeUTF16(data[2:], binary.LittleEndian)
+		return s, "UTF-16LE", err
+	case bytes.HasPrefix(data, []byte(bomUTF16BE)):
+		s, err = decodeUTF16(data[2:], binary.BigEndian)
+		return s, "UTF-16BE", err
+	}
+	switch order := utf16Pattern(data); order {
+	case binary.LittleEndian:
+		s, err = decodeUTF16(data, order)
+		return s, "UTF-16LE without BOM", err
+	case binary.BigEndian:
+		s, err = decodeUTF16(data, order)
+		return s, "UTF-16BE without BOM", err
+	}
+	return decodeBytes(data)
+}
+
+// decodeBytes decodes data of one byte or UTF-8 sequence a character.
+func decodeBytes(data []byte) (s, name string, err error) {
+	if err := noNUL(data); err != nil {
+		return "", "", err
+	}
+	if utf8.Valid(data) {
+		return string(data), "UTF-8", nil
+	}
+	good, bad, at := sequences(data)
+	if good > bad {
+		return "", "", fmt.Errorf("line %d is not valid UTF-8, while other lines are: the file is damaged or of two encodings; export it again, or set its encoding", lineAt(data, at))
+	}
+	s, err = decodeCharmap(data, charmap.Windows1252)
+	return s, "Windows-1252", err
+}
+
+func decodeUTF8(data []byte) (string, error) {
+	if err := noNUL(data); err != nil {
+		return "", err
+	}
+	if !utf8.Valid(data) {
+		_, _, at := sequences(data)
+		return "", fmt.Errorf("line %d is not valid UTF-8: the file is damaged; export it again, or set its encoding", lineAt(data, at))
+	}
+	return string(data), nil
+}
+
+// sequences counts the UTF-8 sequences of several bytes in data and the bytes
+// that are no part of one; at is the first such byte.
+func sequences(data []byte) (good, bad, at int) {
+	at = -1
+	for i := 0; i < len(data); {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			bad++
+			if at < 0 {
+				at = i
+			}
+		} else {
+			good++
+		}
+		i += n
+	}
+	return good, bad, at
+}
+
+// utf16Pattern recognises UTF-16 without a mark: text has its NUL bytes at
+// every other place.
+func utf16Pattern(data []byte) binary.ByteOrder {
+	head := data[:min(len(data), 4096)&^1]
+	var nul [2]int
+	for i, b := range head {
+		if b == 0 {
+			nul[i&1]++
+		}
+	}
+	pairs := len(head) / 2
+	switch {
+	case pairs < 2:
+	case nul[1]*10 >= pairs*6 && nul[0]*20 <= pairs:
+		return binary.LittleEndian
+	case nul[0]*10 >= pairs*6 && nul[1]*20 <= pairs:
+		return binary.BigEndian
+	}
+	return nil
+}
+
+func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
+	if len(data)%2 != 0 {
+		return "", fmt.Errorf("the file is UTF-16 and ends in half a character: it was cut; export it again")
+	}
+	var b strings.Builder
+	b.Grow(len(data)/2 + len(data)/16)
+	line := 1
+	for i := 0; i < len(data); i += 2 {
+		r := rune(order.Uint16(data[i:]))
+		if utf16.IsSurrogate(r) {
+			low := utf8.RuneError
+			if i += 2; i < len(data) {
+				low = rune(order.Uint16(data[i:]))
+			}
+			if r = utf16.DecodeRune(r, low); r == utf8.RuneError {
+				return "", fmt.Errorf("line %d is not valid UTF-16: the file is damaged; export it again", line)
+			}
+		}
+		switch {
+		case r == 0:
+			return "", errNUL(line)
+		case r == '\n':
+			line++
+		}
+		b.WriteRune(r)
+	}
+	return b.String(), nil
+}
+
+// decodeCharmap decodes one byte a character. A byte without a character, such
+// as 0x81 in Windows-1252, says that it is another code page.
+func decodeCharmap(data []byte, m *charmap.Charmap) (string, error) {
+	var b strings.Builder
+	b.Grow(len(data) + len(data)/32)
+	for i, c := range data {
+		if c < utf8.RuneSelf {
+			b.WriteByte(c)
+			continue
+		}
+		r := m.DecodeByte(c)
+		if r == utf8.RuneError || r < 0xa0 {
+			return "", fmt.Errorf("line %d has the byte 0x%02X, which is no character of %v: the file is of another encoding; export it as UTF-8, or set its encoding (such as ibm850)", lineAt(data, i), c, m)
+		}
+		b.WriteRune(r)
+	}
+	return b.String(), nil
+}
+
+// decodeAs decodes data in the encoding of an IANA name.
+func decodeAs(data []byte, name string) (s, as string, err error) {
+	switch strings.ToLower(strings.ReplaceAll(name, "_", "-")) {
+	case "utf-8", "utf8":
+		s, err = decodeUTF8(bytes.TrimPrefix(data, []byte(bomUTF8)))
+		return s, "UTF-8", err
+	case "utf-16le", "utf-16":
+		s, err = decodeUTF16(bytes.TrimPrefix(data, []byte(bomUTF16LE)), binary.LittleEndian)
+		return s, "UTF-16LE", err
+	case "utf-16be":
+		s, err = decodeUTF16(bytes.TrimPrefix(data, []byte(bomUTF16BE)), binary.BigEndian)
+		return s, "UTF-16BE", err
+	}
+	e, err := ianaindex.IANA.Encoding(name)
+	m, ok := e.(*charmap.Charmap)
+	if err != nil || !ok {
+		return "", "", fmt.Errorf("encoding %q is not known: write utf-8, utf-16le, utf-16be, windows-1252, ibm437, ibm850 or another one-byte code page", name)
+	}
+	if err := noNUL(data); err != nil {
+		return "", "", err
+	}
+	s, err = decodeCharmap(data, m)
+	return s, m.String(), err
+}
+
+func noNUL(data []byte) error {
+	if i := bytes.IndexByte(data, 0); i >= 0 {
+		return errNUL(lineAt(data, i))
+	}
+	return nil
+}
+
+func errNUL(line int) error {
+	return fmt.Errorf("line %d has a NUL character: this is no text, or it is damaged; export it again", line)
+}
+
+// lineAt is the line of byte i.
+func lineAt(data []byte, i int) int {
+	head := data[:i]
+	returns := bytes.Count(head, []byte{'\r'})
+	return 1 + bytes.Count(head, []byte{'\n'}) + returns - bytes.Count(head, []byte("\r\n"))
+}

@@ -1,0 +1,181 @@
+package textfile
+
+import "strings"
+
+// finding says how captions are recognised.
+type finding func(lines []printLine, i int) bool
+
+// ruled finds captions by the rule under them.
+func ruled(lines []printLine, i int) bool {
+	if i+1 >= len(lines) || !isRule(lines[i+1].text) || !isCaptions(lines[i].text) {
+		return false
+	}
+	under := 0
+	all := pieces(lines[i].text)
+	for _, p := range all {
+		for _, w := range words(lines[i+1].text) {
+			if w.from < p.to && p.from < w.to {
+				under++
+				break
+			}
+		}
+	}
+	return 2*under > len(all)
+}
+
+// aligned finds captions by the lines that follow: most of the next ones have
+// their pieces under the words of the captions.
+func aligned(lines []printLine, i int) bool {
+	if !isCaptions(lines[i].text) || len(pieces(lines[i].text)) < 3 {
+		return false
+	}
+	edges := edgesOf(words(lines[i].text))
+	fit, seen := 0, 0
+	for _, l := range lines[i+1 : min(len(lines), i+60)] {
+		all := pieces(l.text)
+		if len(all) < 3 {
+			continue
+		}
+		if seen++; edges.fit(all) {
+			fit++
+		}
+	}
+	return seen > 0 && 2*fit >= seen
+}
+
+// edges are the places where captions start and end.
+type edges struct{ starts, ends map[int]bool }
+
+func edgesOf(captions []extent) edges {
+	e := edges{map[int]bool{}, map[int]bool{}}
+	for _, w := range captions {
+		e.starts[w.from], e.ends[w.to] = true, true
+	}
+	return e
+}
+
+// fit reports whether most of a line's pieces start or end where captions do.
+func (e edges) fit(all []extent) bool {
+	n := 0
+	for _, p := range all {
+		if e.starts[p.from] || e.ends[p.to] {
+			n++
+		}
+	}
+	return n >= 2 && 3*n >= 2*len(all)
+}
+
+// findPrintImage reads a text as a print image; nil where it is none.
+func findPrintImage(t text, captions finding) *printImage {
+	p := &printImage{}
+	for line := range t.lines {
+		p.lines = append(p.lines, printLine{text: line})
+	}
+	byText := map[string]*grid{}
+	first, body := -1, -1
+	for i := range p.lines {
+		if !p.isCaption(i, byText, captions) {
+			continue
+		}
+		if first < 0 {
+			first = i
+		} else {
+			p.endPage(body, i, first)
+		}
+		g := p.gridOf(i, byText)
+		body = p.markCaptions(i, g)
+	}
+	if first < 0 {
+		return nil
+	}
+	p.endPage(body, len(p.lines), -1)
+	for _, g := range p.grids {
+		g.build()
+	}
+	p.classify()
+	return p
+}
+
+// isCaption reports whether line i is captions, found anew or printed again.
+func (p *printImage) isCaption(i int, known map[string]*grid, captions finding) bool {
+	if known[strings.TrimRight(p.lines[i].text, " ")] != nil {
+		return true
+	}
+	return captions(p.lines, i)
+}
+
+// gridOf returns the columns of the captions in line i, the same for the same
+// captions.
+func (p *printImage) gridOf(i int, known map[string]*grid) *grid {
+	key := strings.TrimRight(p.lines[i].text, " ")
+	if g := known[key]; g != nil {
+		return g
+	}
+	g := &grid{captionLine: key}
+	if i+1 < len(p.lines) && isRule(p.lines[i+1].text) {
+		g.rule = words(p.lines[i+1].text)
+	}
+	known[key] = g
+	p.grids = append(p.grids, g)
+	return g
+}
+
+// markCaptions marks line i and the rule under it; it returns where the lines
+// of the page start.
+func (p *printImage) markCaptions(i int, g *grid) (body int) {
+	p.lines[i].kind, p.lines[i].grid = caption, g
+	body = i + 1
+	if body < len(p.lines) && isRule(p.lines[body].text) {
+		p.lines[body].kind = blank
+		body++
+	}
+	return body
+}
+
+// endPage gives the lines of a page, from body up to the next captions, to the
+// page's columns. Before the next captions stands the block of titles that
+// stood before the first ones.
+func (p *printImage) endPage(body, next, first int) {
+	end := next
+	for k := 1; first-k >= 0 && next-k >= body && sameTitle(p.lines[first-k].text, p.lines[next-k].text); k++ {
+		end = next - k
+	}
+	g := p.lines[body-1].grid
+	if g == nil {
+		g = p.lines[body-2].grid
+	}
+	for i := body; i < end; i++ {
+		l := &p.lines[i]
+		l.grid = g
+		if isBlank(l.text) || isRule(l.text) {
+			l.kind = blank
+			continue
+		}
+		g.lines = append(g.lines, l.text)
+	}
+}
+
+// sameTitle reports whether a and b are the same line of two pages' titles:
+// both blank, or with the same first word.
+func sameTitle(a, b string) bool {
+	v, w := words(a), words(b)
+	if len(v) == 0 || len(w) == 0 {
+		return len(v) == len(w)
+	}
+	return v[0].of(a) == w[0].of(b)
+}
+
+// classify tells data lines from labels, and lists the lines that a boundary
+// would cut through a word.
+func (p *printImage) classify() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.grid == nil || l.kind != title {
+			continue
+		}
+		var why string
+		if l.kind, why = l.grid.kindOf(l.text); why != "" {
+			p.unclear = append(p.unclear, Repair{i + 1, why, l.text})
+		}
+	}
+}

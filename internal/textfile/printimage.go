@@ -1,0 +1,173 @@
+package textfile
+
+import (
+	"strings"
+	"unicode"
+
+	"tieout/internal/workbook"
+)
+
+// printImage is a fixed-width report, as printed: on each page a block of
+// titles, a line of captions, mostly a rule under it, and lines whose cells
+// stand under the captions.
+type printImage struct {
+	lines   []printLine
+	grids   []*grid
+	unclear []Repair
+}
+
+// printLine is one line and what it is.
+type printLine struct {
+	text string
+	kind lineKind
+	grid *grid // the columns it stands in, nil before the first captions
+}
+
+type lineKind uint8
+
+const (
+	title   lineKind = iota // page headers, group headings, totals, footers: pieces
+	blank                   // nothing, or a rule
+	caption                 // captions of columns
+	data                    // cells under captions
+)
+
+func (p *printImage) captions() []string {
+	var all []string
+	for _, g := range p.grids {
+		for _, c := range g.columns {
+			all = append(all, c.caption)
+		}
+	}
+	return all
+}
+
+// rows yields every line.
+func (p *printImage) rows(yield func(*workbook.Row) error) error {
+	row := &workbook.Row{}
+	for i := range p.lines {
+		row.Number = i + 1
+		row.Cells = p.lines[i].cells(row.Cells[:0])
+		if err := yield(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *printLine) cells(cells []workbook.Cell) []workbook.Cell {
+	switch l.kind {
+	case data:
+		return l.grid.cut(cells, l.text)
+	case caption:
+		return l.grid.cutCaptions(cells, l.text)
+	}
+	return labels(cells, l.text, l.grid)
+}
+
+// labels yields the pieces of a line as cells, one after another; a number
+// whose end stands where a column of g has its numbers is a cell of that
+// column.
+func labels(cells []workbook.Cell, line string, g *grid) []workbook.Cell {
+	next := 0
+	for _, p := range pieces(line) {
+		column := next
+		if under := g.numberColumn(line, p); under > next {
+			column = under
+		}
+		cells = appendCell(cells, column, p.of(line))
+		next = column + 1
+	}
+	return cells
+}
+
+// extent is a part of a line: from and to count characters, which line up
+// whatever the encoding; at and end are the same in bytes.
+type extent struct{ from, to, at, end int }
+
+func (e extent) of(line string) string { return line[e.at:e.end] }
+
+// words are the runs of characters of a line that are not blank.
+func words(line string) []extent {
+	var all []extent
+	column, open := 0, false
+	for at, r := range line {
+		switch {
+		case emptyPlace(r):
+			open = false
+		case !open:
+			all = append(all, extent{from: column, at: at})
+			open = true
+		}
+		if r != '\f' {
+			column++
+		}
+		if open {
+			w := &all[len(all)-1]
+			w.to, w.end = column, at+len(string(r))
+		}
+	}
+	return all
+}
+
+// emptyPlace reports whether r prints nothing; a form feed takes no place.
+func emptyPlace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\f' || r == '\t' }
+
+// pieces are the parts of a line between runs of two or more blanks.
+func pieces(line string) []extent { return joinWords(words(line)) }
+
+func joinWords(words []extent) []extent {
+	var all []extent
+	for _, w := range words {
+		if n := len(all); n > 0 && w.from-all[n-1].to < 2 {
+			all[n-1].to, all[n-1].end = w.to, w.end
+			continue
+		}
+		all = append(all, w)
+	}
+	return all
+}
+
+// numberLike reports whether s looks like an amount, a quantity or a date
+// rather than a caption: digits, and at most three letters (CR, EUR).
+func numberLike(s string) bool {
+	digits, letters := 0, 0
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return digits > 0 && letters <= 3
+}
+
+// isRule reports whether line is a rule: dashes, equals signs or underscores,
+// and blanks.
+func isRule(line string) bool {
+	n := 0
+	for _, r := range line {
+		switch r {
+		case '-', '=', '_', '─', '═':
+			n++
+		case ' ', '\f':
+		default:
+			return false
+		}
+	}
+	return n >= 8
+}
+
+// isCaptions reports whether line may be captions: two pieces or more, with
+// letters, none a number, none a label that ends with a colon.
+func isCaptions(line string) bool {
+	all := pieces(line)
+	for _, p := range all {
+		s := p.of(line)
+		if numberLike(s) || strings.HasSuffix(s, ":") || strings.IndexFunc(s, unicode.IsLetter) < 0 && s != "#" && s != "%" {
+			return false
+		}
+	}
+	return len(all) >= 2 && strings.IndexByte(line, '\t') < 0
+}
