@@ -29,3 +29,17 @@ func (c *Case) selectAccounts() {
 
 // named selects by the user's list.
 func (c *Case) named(b *gp.Balance) (string, bool) { return c.Options.Accounts.Match(b.Account) }
+
+// KnowsAccounts reports whether an export names the accounts of items.
+func (c *Case) KnowsAccounts() bool { return len(c.accounts.holding) > 0 }
+
+// Closes reports whether an amount would close most of what is open of the gap
+// so far: more than nine tenths of itself.
+func (c *Case) Closes(amount gp.Amount) bool {
+	open := c.Gap()
+	for _, findings := range c.findings {
+		open = open.Sub(Sum(findings))
+	}
+	left := open.Sub(amount).Abs()
+	return left.Add(left).Add(left).Add(left).Add(left).Cmp(open.Abs()) < 0 && left.Cmp(amount.Abs()) < 0
+}

@@ -31,8 +31,10 @@ type Case struct {
 	// Shortages is stock that other inventory reports show and the receipts do
 	// not.
 	Shortages []Shortage
-	Activity  *Activity // nil without GL detail and inventory lines
-	Checks    []Check
+	// Damaged lists item numbers that a spreadsheet may have changed.
+	Damaged  []DamagedKey
+	Activity *Activity // nil without GL detail and inventory lines
+	Checks   []Check
 
 	index    index
 	methods  map[string]gp.ValuationMethod
@@ -42,6 +44,10 @@ type Case struct {
 	quantitiesHaveSites bool
 	detailAgrees        map[string]bool // by account
 	rolls               bool            // inventory history is shown complete
+
+	// roll is the layers rolled through the period, once rolled is set.
+	roll   *Roll
+	rolled bool
 
 	findings map[string][]Finding
 	held     map[Hold]string

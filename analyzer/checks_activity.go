@@ -99,7 +99,7 @@ func (c *Case) checkItems() Check {
 // checkMatched holds the gross unmatched activity against the tolerance.
 func (c *Case) checkMatched() Check {
 	k := shown(CheckMatched)
-	if c.Activity == nil {
+	if !c.Activity.Tested() {
 		return k.notRun("GL detail and inventory transactions were not both given: totals are compared, activity is not tested.")
 	}
 	return k.passed("")

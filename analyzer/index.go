@@ -8,6 +8,8 @@ type index struct {
 	balances map[string]*gp.Balance
 	layers   map[string][]int // by item
 	stock    map[string][]int // by item
+	// quantities is the rows of Item Quantities by item.
+	quantities map[string][]int
 }
 
 func indexBooks(b *gp.Books) index {
@@ -30,6 +32,11 @@ func indexBooks(b *gp.Books) index {
 	for i := range b.Stock {
 		k := b.Stock[i].Item.Key()
 		x.stock[k] = append(x.stock[k], i)
+	}
+	x.quantities = make(map[string][]int, len(b.Items))
+	for i := range b.Quantities {
+		k := b.Quantities[i].Item.Key()
+		x.quantities[k] = append(x.quantities[k], i)
 	}
 	return x
 }

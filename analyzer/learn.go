@@ -42,6 +42,7 @@ type ledgerAccounts struct {
 	sites    map[siteAccount]ballot
 	segments map[string][]segmentRule // by site
 	holding  map[string]bool
+	types    map[string]map[gp.QuantityType]bool // by account
 }
 
 // siteAccount is the account of an item card, used at a site.
@@ -96,6 +97,7 @@ func (c *Case) learnAccounts() *ledgerAccounts {
 	l := &ledgerAccounts{
 		cards: c.index.items, own: map[transaction]ballot{}, places: map[place]ballot{},
 		sites: map[siteAccount]ballot{}, segments: map[string][]segmentRule{}, holding: map[string]bool{},
+		types: map[string]map[gp.QuantityType]bool{},
 	}
 	for _, lines := range [][]gp.InventoryLine{c.Books.Inventory, c.Books.HITB} {
 		for i := range lines {
@@ -262,35 +264,42 @@ func substitute(account gp.Code, rules []segmentRule) gp.Code {
 	return gp.CodeOf(out.String())
 }
 
-// learnHolding tells which accounts hold inventory: those of the item cards,
-// those a site's substitution makes of them, and, without cards, those that
-// most rows of some place name. An account that a single document was posted
-// to by mistake is none of these.
+// learnHolding tells which accounts hold inventory, and of what quantity type:
+// those of the item cards, those a site's substitution makes of them, and,
+// without cards, those that most rows of some place name. An account that a
+// single document was posted to by mistake is none of these.
 func (l *ledgerAccounts) learnHolding() {
 	for _, item := range l.cards {
-		for _, a := range item.Accounts {
-			l.hold(a)
+		for q, a := range item.Accounts {
+			l.hold(a, q)
 		}
 	}
-	for _, b := range l.sites {
+	for key, b := range l.sites {
 		if a, clear := b.winner(); clear {
-			l.hold(a)
+			for q := range l.types[key.card] {
+				l.hold(a, q)
+			}
 		}
 	}
 	if len(l.cards) > 0 {
 		return
 	}
-	for _, b := range l.places {
+	for p, b := range l.places {
 		if a, clear := b.winner(); clear && b[a.Key()].rows > 1 {
-			l.hold(a)
+			l.hold(a, p.quantity)
 		}
 	}
 }
 
-func (l *ledgerAccounts) hold(a gp.Code) {
-	if !a.IsBlank() {
-		l.holding[a.Key()] = true
+func (l *ledgerAccounts) hold(a gp.Code, q gp.QuantityType) {
+	if a.IsBlank() {
+		return
 	}
+	l.holding[a.Key()] = true
+	if l.types[a.Key()] == nil {
+		l.types[a.Key()] = map[gp.QuantityType]bool{}
+	}
+	l.types[a.Key()][q] = true
 }
 
 // usual is the account that stock at a place stands on: the card's, as the

@@ -1,15 +1,31 @@
 package analyzer
 
 import (
+	"slices"
+	"strings"
+
 	"tieout/internal/gp"
 )
 
+// Basis says what speaks for an account being inventory.
+type Basis uint8
+
+// The bases, the strongest first.
+const (
+	// InHistory: item cards or inventory history name the account.
+	InHistory Basis = iota + 1
+	// OnReport: Stock Status, Item Quantities or the receipts name it; a site's
+	// account may differ from what they print.
+	OnReport
+	// ByName: only its description reads like inventory.
+	ByName
+)
+
 // findLeftOut lists the accounts that look like inventory and are not
-// totalled: those that item cards or inventory history name, and those that
-// only sound like it.
+// totalled: those that the exports name, and those that only sound like it.
 func (c *Case) findLeftOut() {
 	c.LeftOut = []LeftOut{}
-	why := c.whyHolding()
+	why, reported := c.whyHolding(), c.reportedAccounts()
 	for i := range c.Books.Balances {
 		b := &c.Books.Balances[i]
 		if c.IsSelected(b.Account) || b.Unit {
@@ -17,22 +33,93 @@ func (c *Case) findLeftOut() {
 		}
 		switch {
 		case c.HoldsStock(b.Account):
-			c.leaveOut(b, why[b.Account.Key()])
+			c.leaveOut(b, InHistory, why[b.Account.Key()])
+		case reported[b.Account.Key()] != "":
+			c.leaveOut(b, OnReport, reported[b.Account.Key()])
 		case soundsLikeInventory(b.Description) && !b.Ending.IsZero():
-			c.leaveOut(b, leftOutByName)
+			c.leaveOut(b, ByName, "its description reads like inventory")
 		}
 	}
 }
 
-// leftOutByName is said of an account for which nothing but its description
-// speaks.
-const leftOutByName = "its description reads like inventory"
-
-func (c *Case) leaveOut(b *gp.Balance, why string) {
-	c.LeftOut = append(c.LeftOut, LeftOut{
-		Account: b.Account, Description: b.Description, Balance: b.Ending, Why: why,
-	})
+func (c *Case) leaveOut(b *gp.Balance, s Basis, why string) {
+	x := LeftOut{Account: b.Account, Description: b.Description, Balance: b.Ending, Why: why, Basis: s, Source: CiteBalance(b)}
+	x.Types = c.typesOn(b)
+	c.LeftOut = append(c.LeftOut, x)
 }
 
-// ByName reports whether nothing but the description speaks for the account.
-func (l *LeftOut) ByName() bool { return l.Why == leftOutByName }
+// reportedAccounts are the inventory accounts that the inventory reports print
+// beside items.
+func (c *Case) reportedAccounts() map[string]string {
+	why := map[string]string{}
+	say := func(a gp.Code, s gp.Source) {
+		if !a.IsBlank() && why[a.Key()] == "" {
+			why[a.Key()] = at(s).Role.Title() + " prints it as the account of items"
+		}
+	}
+	for i := range c.Books.Stock {
+		say(c.Books.Stock[i].Account, c.Books.Stock[i].Source)
+	}
+	for i := range c.Books.Quantities {
+		say(c.Books.Quantities[i].Account, c.Books.Quantities[i].Source)
+	}
+	for i := range c.Books.Layers {
+		say(c.Books.Layers[i].Account, c.Books.Layers[i].Source)
+	}
+	return why
+}
+
+// typesOn tells which quantity types an account holds: by the item cards and
+// inventory history, else by the words of its description; On Hand where
+// nothing tells.
+func (c *Case) typesOn(b *gp.Balance) []gp.QuantityType {
+	if types := c.accounts.types[b.Account.Key()]; len(types) > 0 {
+		var sorted []gp.QuantityType
+		for _, t := range gp.QuantityTypes {
+			if types[t] {
+				sorted = append(sorted, t)
+			}
+		}
+		return sorted
+	}
+	return []gp.QuantityType{typeByName(b.Description)}
+}
+
+// typeByName reads the quantity type from an account's description.
+func typeByName(description string) gp.QuantityType {
+	d := strings.ToLower(description)
+	switch {
+	case strings.Contains(d, "in use"):
+		return gp.InUse
+	case strings.Contains(d, "in service"), strings.Contains(d, "in repair"):
+		return gp.InService
+	case strings.Contains(d, "damage"):
+		return gp.Damaged
+	case strings.Contains(d, "return"):
+		return gp.Returned
+	}
+	return gp.OnHand
+}
+
+// HoldsOnHand reports whether the account holds quantities On Hand; the others
+// are matters of quantity-types.
+func (x *LeftOut) HoldsOnHand() bool { return slices.Contains(x.Types, gp.OnHand) }
+
+// LayersLeftOut is the value of the receipts that belongs to an account left
+// out: the layers on it, or, where no layer's account is known, those of its
+// quantity types. layers counts them.
+func (c *Case) LayersLeftOut(x *LeftOut) (value gp.Amount, layers int) {
+	known := x.Basis == InHistory
+	for i := range c.Books.Layers {
+		l := &c.Books.Layers[i]
+		on := c.LayerAccount[i].Same(x.Account)
+		if !known {
+			on = c.LayerAccount[i].IsBlank() && !x.HoldsOnHand() && slices.Contains(x.Types, l.Quantity)
+		}
+		if on && !l.Remaining().IsZero() {
+			value = value.Add(l.Value)
+			layers++
+		}
+	}
+	return value, layers
+}

@@ -101,6 +101,10 @@ type LeftOut struct {
 	Description string    `json:"description"`
 	Balance     gp.Amount `json:"balance"`
 	Why         string    `json:"why"`
+	// Basis is what speaks for it; Types the quantity types it holds.
+	Basis  Basis             `json:"-"`
+	Types  []gp.QuantityType `json:"-"`
+	Source Evidence          `json:"-"`
 }
 
 // ReceiptTotals is the subledger side. The maps are keyed by GP's English words.

@@ -35,6 +35,7 @@ func newCase(books *gp.Books, options Options) *Case {
 	c.assignLayers()
 	c.Items = c.compareItems()
 	c.quantitiesHaveSites = slices.ContainsFunc(books.Quantities, func(q gp.ItemQuantity) bool { return !q.Overall })
+	c.findDamaged()
 	c.findShortages()
 	c.findLeftOut()
 	c.Activity = newActivity(c)
@@ -83,7 +84,7 @@ func (c *Case) result(causes []Cause, outcomes []Outcome) *Result {
 	}
 	r.Causes = c.causeResults(causes, outcomes)
 	c.build(r, causes)
-	r.RoundingBound = c.roundingBound()
+	r.RoundingBound = c.RoundingBound()
 	r.Leads = findLeads(c, r)
 	r.Transactions = c.transactions()
 	r.Requests = c.requests(r)

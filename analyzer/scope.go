@@ -39,12 +39,26 @@ func (c *Case) Restrictions() []string {
 // findShortages compares the quantities of the layers with Stock Status and,
 // where given, with Item Quantities.
 func (c *Case) findShortages() {
+	damaged := c.damagedItems()
 	for _, x := range c.itemPairs() {
+		if damaged[x.item.Key()] {
+			continue
+		}
 		if n := x.StockQuantity - x.ReceiptsQuantity; n > 0 {
 			c.Shortages = append(c.Shortages, x.shortage(n))
 		}
 	}
 	c.Shortages = append(c.Shortages, c.typeShortages()...)
+}
+
+// damagedItems is the item numbers that may be other numbers of the receipts:
+// whether their layers are missing cannot be told.
+func (c *Case) damagedItems() map[string]bool {
+	m := map[string]bool{}
+	for _, d := range c.Damaged {
+		m[d.Other.Key()] = true
+	}
+	return m
 }
 
 func (x *itemPair) shortage(n gp.Quantity) Shortage {

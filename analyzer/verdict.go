@@ -1,31 +1,85 @@
 package analyzer
 
-import "tieout/internal/gp"
+import (
+	"fmt"
+
+	"tieout/internal/gp"
+)
 
 // judge gives the verdict, its reasons, the caveats and the exit code.
 func (c *Case) judge(r *Result) {
-	r.Verdict = verdict(r, c.Activity != nil)
+	r.Verdict, r.VerdictReasons = verdict(r), []string{}
 	for _, k := range r.Checks {
-		if k.Status == Fail && k.Blocks {
+		if k.Blocks && k.Status == Fail {
 			r.Verdict = Inconclusive
 			r.VerdictReasons = append(r.VerdictReasons, k.Detail)
 		}
 	}
+	if r.Verdict != Inconclusive {
+		r.VerdictReasons = append(r.VerdictReasons, reason(r))
+	}
+	r.Caveats = c.caveats(r)
 	r.ExitCode = exitCode(r.Verdict, c.Options.FailOnGap)
 }
 
-// verdict is what the amounts say.
-func verdict(r *Result, _ bool) Verdict {
-	var tolerance gp.Amount = r.Tolerance
+// verdict is what the amounts say, evidence aside. Amounts that cancel out are
+// no tie: where both sides' activity was given, what was found on either must
+// be within tolerance too, gross.
+func verdict(r *Result) Verdict {
 	switch {
-	case r.Gap.Within(tolerance):
+	case r.Gap.Within(r.Tolerance) && gross(r).Within(r.Tolerance):
 		return Tied
-	case r.Gap.Sub(r.ProvenTotal).Within(tolerance):
+	case r.Gap.Sub(r.ProvenTotal).Within(r.Tolerance):
 		return Explained
-	case r.Unexplained.Within(tolerance):
+	case r.Unexplained.Within(r.Tolerance):
 		return Indicated
 	}
 	return Unexplained
+}
+
+// gross is what causes and unmatched activity move, without netting, but for a
+// cause and its correction, which are one thing. Rounding moves nothing by
+// itself, and a reclassification between accounts that are all totalled cannot
+// untie them.
+func gross(r *Result) gp.Amount {
+	var sum, corrected gp.Amount
+	for _, x := range r.Causes {
+		if x.ID == "rounding" || x.ID == "reclass-between-inventory-accounts" {
+			continue
+		}
+		for _, p := range x.Parts {
+			switch {
+			case !p.Grade.inBridge():
+			case p.CorrectedBy != "":
+				corrected = corrected.Add(p.Amount)
+			default:
+				sum = sum.Add(p.Amount.Abs())
+			}
+		}
+	}
+	sum = sum.Add(corrected.Abs())
+	if r.Transactions != nil && r.Transactions.UnmatchedGross.Cmp(sum) > 0 {
+		return r.Transactions.UnmatchedGross
+	}
+	return sum
+}
+
+// reason is the sentence behind a verdict that the amounts gave.
+func reason(r *Result) string {
+	switch r.Verdict {
+	case Tied:
+		what := "gross unmatched activity is within tolerance too"
+		if r.Transactions == nil {
+			what = "totals agree, activity not tested"
+		}
+		return fmt.Sprintf("The gap of %s is within the tolerance of %s; %s.", Money(r.Gap), Money(r.Tolerance), what)
+	case Explained:
+		return fmt.Sprintf("Proven causes explain the gap of %s up to %s.", Money(r.Gap), Money(r.Gap.Sub(r.ProvenTotal)))
+	case Indicated:
+		return fmt.Sprintf("The gap of %s is explained up to %s, but %s of it is indicated only, not proven.",
+			Money(r.Gap), Money(r.Unexplained), Money(r.IndicatedTotal))
+	}
+	return fmt.Sprintf("%s of the gap of %s is not explained.", Money(r.Unexplained), Money(r.Gap))
 }
 
 // exitCode follows diff, and one more for inconclusive.

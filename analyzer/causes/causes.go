@@ -3,8 +3,37 @@
 // 2714803. All lists them in the order in which they may claim.
 package causes
 
-import "tieout/analyzer"
+import (
+	"embed"
+
+	"tieout/analyzer"
+)
 
 // All is every cause, in the order of precedence: the premises of the
 // comparison first, then what was posted, then layers, then what is left.
-var All = []analyzer.Cause{}
+var All = withPages(
+	// What is being compared.
+	damagedKey,
+	reportScope,
+	valuationMethod,
+	accountLeftOut,
+	quantityTypes,
+	unclosedYear,
+	// What was posted.
+	reclass,
+	// What is left.
+	rounding,
+)
+
+//go:embed *.md
+var pages embed.FS
+
+// withPages gives each cause the page named after it.
+func withPages(all ...analyzer.Cause) []analyzer.Cause {
+	for i := range all {
+		if text, err := pages.ReadFile(all[i].ID + ".md"); err == nil {
+			all[i].Page = string(text)
+		}
+	}
+	return all
+}

@@ -1,0 +1,89 @@
+package causes
+
+import (
+	"fmt"
+
+	"tieout/analyzer"
+	"tieout/internal/gp"
+)
+
+var accountLeftOut = analyzer.Cause{
+	ID:     "account-left-out",
+	Title:  "an inventory account was not totalled",
+	Seed:   "note",
+	Source: "KB 861686",
+	Test: func(c *analyzer.Case) analyzer.Outcome {
+		return testLeftOut(c, "account-left-out", "inventory account", (*analyzer.LeftOut).HoldsOnHand)
+	},
+}
+
+var quantityTypes = analyzer.Cause{
+	ID:     "quantity-types",
+	Title:  "accounts of quantities not On Hand were not totalled",
+	Seed:   "assumption",
+	Source: "KB 861686; each item has its own In Use, In Service, Damaged and Inventory Returns accounts",
+	Test: func(c *analyzer.Case) analyzer.Outcome {
+		return testLeftOut(c, "quantity-types", "account for quantities In Use, In Service, Damaged or Returned",
+			func(x *analyzer.LeftOut) bool { return !x.HoldsOnHand() })
+	},
+}
+
+// testLeftOut claims the balances of the accounts left out whose layers are in
+// the receipts: the ledger total lacks them, the receipts do not.
+func testLeftOut(c *analyzer.Case, id, what string, ours func(*analyzer.LeftOut) bool) analyzer.Outcome {
+	open := 0
+	for i := range c.LeftOut {
+		x := &c.LeftOut[i]
+		if !ours(x) || x.Balance.IsZero() {
+			continue
+		}
+		if f, ok := leftOut(c, x); ok {
+			c.Claim(id, f)
+		} else {
+			open++
+		}
+	}
+	n := len(c.Findings(id))
+	switch {
+	case n > 0:
+		return analyzer.Outcome{
+			Summary: fmt.Sprintf("%d %s of the trial balance %s not on the list, with %s of layers or balance in the receipts.",
+				n, count(n, what, what+"s"), count(n, "is", "are"), analyzer.Money(analyzer.Sum(c.Findings(id)).Neg())),
+			Needs: leftOutNeeds,
+			Next:  "Add the accounts to the list with --accounts and run again.",
+		}
+	case open > 0:
+		return analyzer.Outcome{Grade: analyzer.GradePossible, Needs: leftOutNeeds,
+			Summary: fmt.Sprintf("%d accounts read like an %s and are not on the list; no layer in the receipts is shown to be theirs.", open, what)}
+	case !c.KnowsAccounts():
+		return analyzer.Outcome{Grade: analyzer.GradeNotTestable, Needs: leftOutNeeds,
+			Summary: "No export names the accounts of items, and no other account's description reads like an " + what + "."}
+	}
+	return analyzer.Outcome{Grade: analyzer.GradeRuledOut, Summary: "Every " + what + " that the exports name is on the list."}
+}
+
+var leftOutNeeds = []gp.Role{gp.RoleItems, gp.RoleInventoryTransactions}
+
+// leftOut judges one account. Item cards and inventory history prove it, if
+// layers stand on it; the print of a report or a description indicate it, if
+// layers of its kind have no other account, or if the gap is of its size.
+func leftOut(c *analyzer.Case, x *analyzer.LeftOut) (analyzer.Finding, bool) {
+	value, layers := c.LayersLeftOut(x)
+	f := analyzer.Finding{
+		Grade: analyzer.GradeIndicated, Amount: x.Balance.Neg(), Account: x.Account,
+		Note:     fmt.Sprintf("%s (%s): %s", x.Account, x.Description, x.Why),
+		Evidence: []analyzer.Evidence{x.Source},
+	}
+	switch {
+	case x.Basis == analyzer.InHistory && layers > 0:
+		f.Grade = analyzer.GradeProven
+	case x.Basis != analyzer.InHistory && layers > 0:
+	case x.Basis != analyzer.InHistory && x.HoldsOnHand() && c.Closes(x.Balance.Neg()):
+	default:
+		return f, false
+	}
+	if layers > 0 {
+		f.Note += fmt.Sprintf("; %d layers worth %s are in the receipts", layers, analyzer.Money(value))
+	}
+	return f, true
+}

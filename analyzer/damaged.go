@@ -1,0 +1,215 @@
+package analyzer
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tieout/internal/gp"
+)
+
+// DamagedKey is an item number of the receipts and one of the other inventory
+// exports that would be one, had a spreadsheet not turned the one into the
+// other. It is a potential match: the two are never merged.
+type DamagedKey struct {
+	Receipts, Other gp.Code
+	How             string
+	Evidence        []Evidence
+}
+
+// findDamaged looks among the item numbers that only the receipts, or only the
+// other exports, have: what both have is no damage, however alike two numbers are.
+func (c *Case) findDamaged() {
+	receipts, others := c.receiptItems(), c.otherItems()
+	var lonely, strange []string
+	for key := range receipts {
+		if _, known := others[key]; !known {
+			lonely = append(lonely, key)
+		}
+	}
+	for key := range others {
+		if _, known := receipts[key]; !known {
+			strange = append(strange, key)
+		}
+	}
+	slices.Sort(lonely)
+	slices.Sort(strange)
+	if len(others) == 0 {
+		return
+	}
+	byForm := map[string][]string{}
+	for _, key := range strange {
+		for _, form := range spreadsheetForms(key) {
+			byForm[form] = append(byForm[form], key)
+		}
+	}
+	for _, key := range lonely {
+		if other, how := onlyMatch(key, byForm); other != "" {
+			c.Damaged = append(c.Damaged, DamagedKey{
+				Receipts: receipts[key].code, Other: others[other].code, How: how,
+				Evidence: []Evidence{receipts[key].evidence, others[other].evidence},
+			})
+		}
+	}
+}
+
+type itemSeen struct {
+	code     gp.Code
+	evidence Evidence
+}
+
+func (c *Case) receiptItems() map[string]itemSeen {
+	seen := make(map[string]itemSeen, len(c.index.layers))
+	for key, layers := range c.index.layers {
+		l := &c.Books.Layers[layers[0]]
+		seen[key] = itemSeen{l.Item, CiteLayer(l)}
+	}
+	return seen
+}
+
+func (c *Case) otherItems() map[string]itemSeen {
+	seen := make(map[string]itemSeen, len(c.index.stock))
+	see := func(item gp.Code, e Evidence) {
+		if _, known := seen[item.Key()]; !known {
+			seen[item.Key()] = itemSeen{item, e}
+		}
+	}
+	for i := range c.Books.Stock {
+		see(c.Books.Stock[i].Item, CiteStock(&c.Books.Stock[i]))
+	}
+	for i := range c.Books.Items {
+		see(c.Books.Items[i].Item, CiteItem(&c.Books.Items[i]))
+	}
+	for i := range c.Books.Quantities {
+		see(c.Books.Quantities[i].Item, CiteQuantity(&c.Books.Quantities[i]))
+	}
+	return seen
+}
+
+// onlyMatch is the one other key that shares a form with key; none where there
+// are several.
+func onlyMatch(key string, byForm map[string][]string) (other, how string) {
+	found := map[string]string{}
+	for _, form := range spreadsheetForms(key) {
+		for _, k := range byForm[form] {
+			if !strings.HasPrefix(form, "read as a date") || readsAsDate(key) || readsAsDate(k) {
+				found[k] = form
+			}
+		}
+	}
+	if len(found) != 1 {
+		return "", ""
+	}
+	for _, other = range slices.Sorted(maps.Keys(found)) {
+		how, _, _ = strings.Cut(found[other], ":")
+	}
+	return other, how
+}
+
+// spreadsheetForms lists what a spreadsheet may make of an item number, and
+// what an item number may have been before one got at it, each named by what
+// happened: leading zeros dropped, a number in scientific notation, a date.
+func spreadsheetForms(key string) []string {
+	var forms []string
+	if digits := strings.TrimLeft(key, "0"); isDigits(key) {
+		forms = append(forms, "leading zeros dropped:"+digits, "a long number rounded:"+roundedDigits(digits, 15))
+		for _, n := range []int{3, 5, 6} {
+			forms = append(forms, "read as a number in scientific notation:"+roundedDigits(digits, n))
+		}
+	}
+	if digits, shown, ok := scientific(key); ok {
+		forms = append(forms, "read as a number in scientific notation:"+roundedDigits(digits, min(shown, 15)))
+		for _, n := range []int{3, 5, 6} {
+			if shown >= n || digits == roundedDigits(digits, n) {
+				forms = append(forms, "read as a number in scientific notation:"+roundedDigits(digits, n))
+			}
+		}
+	}
+	forms = append(forms, dateForms(key)...)
+	slices.Sort(forms)
+	return slices.Compact(forms)
+}
+
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// roundedDigits rounds a whole number to n significant digits.
+func roundedDigits(digits string, n int) string {
+	if len(digits) <= n {
+		return digits
+	}
+	head, _ := strconv.ParseInt(digits[:min(n, 17)], 10, 64)
+	if n < 15 && digits[n] >= '5' {
+		head++
+	}
+	return strconv.FormatInt(head, 10) + strings.Repeat("0", len(digits)-n)
+}
+
+// scientific reads 1.00E+05 or 1E5 as the whole number it stands for, and how
+// many digits of it were shown.
+func scientific(key string) (digits string, shown int, ok bool) {
+	mantissa, exponent, found := strings.Cut(key, "E")
+	whole, fraction, _ := strings.Cut(mantissa, ".")
+	e, err := strconv.Atoi(strings.TrimPrefix(exponent, "+"))
+	if !found || err != nil || !isDigits(whole) || fraction != "" && !isDigits(fraction) || e < len(fraction) || e > 30 {
+		return "", 0, false
+	}
+	digits = strings.TrimLeft(whole+fraction+strings.Repeat("0", e-len(fraction)), "0")
+	return digits, len(whole) + len(fraction), true
+}
+
+var monthNumbers = map[string]string{
+	"JAN": "1", "FEB": "2", "MAR": "3", "APR": "4", "MAY": "5", "JUN": "6",
+	"JUL": "7", "AUG": "8", "SEP": "9", "OCT": "10", "NOV": "11", "DEC": "12",
+}
+
+// dateForms writes a key of two or three small numbers as the date that a
+// spreadsheet makes of it, in one order: 12-3 becomes 12-Mar, 3-1-2024 becomes
+// 3/1/2024. A date that shows no year matches with any.
+func dateForms(key string) []string {
+	parts := strings.FieldsFunc(key, func(r rune) bool { return r == '-' || r == '/' || r == '.' || r == ' ' })
+	if len(parts) < 2 || len(parts) > 3 {
+		return nil
+	}
+	var days, years []string
+	for _, p := range parts {
+		n, err := strconv.Atoi(cmp.Or(monthNumbers[p], p))
+		switch {
+		case err != nil || n < 0:
+			return nil
+		case n >= 1 && n <= 31 && len(days) < 2:
+			days = append(days, strconv.Itoa(n))
+		default:
+			years = append(years, twoDigits(n))
+		}
+	}
+	if len(days) != 2 || len(years) > 1 {
+		return nil
+	}
+	slices.Sort(days)
+	form := "read as a date:" + strings.Join(days, "-")
+	if len(years) == 0 {
+		return []string{form}
+	}
+	return []string{form, form + "-" + years[0]}
+}
+
+// twoDigits is a year without its century.
+func twoDigits(n int) string { return strconv.Itoa(n % 100) }
+
+// readsAsDate reports whether a key is written as a spreadsheet writes dates:
+// with the name of a month, or with slashes.
+func readsAsDate(key string) bool {
+	if strings.Count(key, "/") == 2 {
+		return true
+	}
+	for name := range monthNumbers {
+		if strings.Contains(key, "-"+name) || strings.HasPrefix(key, name+"-") {
+			return true
+		}
+	}
+	return false
+}
