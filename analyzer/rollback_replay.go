@@ -1,0 +1,296 @@
+package analyzer
+
+import (
+	"slices"
+
+	"tieout/internal/gp"
+)
+
+// take is a quantity taken out of a layer by one issue.
+type take struct {
+	layer    *LayerRoll
+	quantity gp.Quantity
+}
+
+// debt is a quantity sold by override and not made good yet.
+type debt struct {
+	layer *LayerRoll
+	open  gp.Quantity
+}
+
+// replay takes the place's lines in order: FIFO takes the oldest layer first,
+// LIFO the newest. An issue's cost tells which unit cost a layer had by then.
+func (p *PlaceRoll) replay(coarse bool) {
+	made := map[*gp.InventoryLine][]*LayerRoll{}
+	for _, l := range p.Layers {
+		l.cost, l.before = l.First, l.First
+		if l.Inflow != nil {
+			made[l.Inflow] = append(made[l.Inflow], l)
+		}
+	}
+	var debts []*debt
+	for i := range p.moves {
+		switch m := &p.moves[i]; {
+		case m.quantity > 0:
+			for _, l := range made[m.line] {
+				l.arrive(debts)
+			}
+			delete(made, m.line)
+		case m.quantity == 0:
+			p.revalue(m)
+		default:
+			if d := p.issue(m, coarse); d != nil {
+				debts = append(debts, d)
+			}
+		}
+	}
+	p.finish()
+}
+
+// arrive puts a layer in stock; it makes good first what was oversold.
+func (l *LayerRoll) arrive(debts []*debt) {
+	l.arrived, l.left = true, l.Layer.Received
+	for _, d := range debts {
+		if n := min(d.open, l.left); n > 0 {
+			d.open -= n
+			l.left -= n
+			l.Relieved = append(l.Relieved, Relief{d.layer, n})
+		}
+	}
+}
+
+// revalue applies an invoice matched at another cost: it revalues the whole
+// layer (KB 2714803), and its line carries the new unit cost.
+func (p *PlaceRoll) revalue(m *move) {
+	l := p.revalued(m.line)
+	if l == nil {
+		p.Adjustments = append(p.Adjustments, m.line)
+		return
+	}
+	if l.Inflow == nil && len(l.Changes) == 0 {
+		l.First = costBefore(l, m)
+		l.cost = l.First
+	}
+	l.change(m.line.Cost, m.line, nil)
+}
+
+// revalued is the layer an invoice line revalues: that of the shipment it
+// names; without a name, the one whose cost becomes the line's.
+func (p *PlaceRoll) revalued(v *gp.InventoryLine) *LayerRoll {
+	var found *LayerRoll
+	for _, l := range p.Layers {
+		named := !v.Reference.IsBlank() && v.Reference.Same(l.Layer.Document)
+		unnamed := v.HITB && v.Reference.IsBlank() && v.Cost == l.Layer.Cost && l.cost != v.Cost && l.Layer.Type != gp.ReceiptTransfer
+		if l.IsOverride() || !named && !unnamed {
+			continue
+		}
+		if found == nil || l.Layer.Cost == v.Cost && found.Layer.Cost != v.Cost {
+			found = l
+		}
+	}
+	return found
+}
+
+// costBefore is what a layer of before the period cost until the invoice line:
+// an invoice of the whole shipment moves it by the line's value.
+func costBefore(l *LayerRoll, m *move) gp.Quantity {
+	n := l.Layer.Received
+	if n <= 0 {
+		return l.Layer.Cost
+	}
+	step := m.value.Decimal().DivRound(n.Amount().Decimal(), 5)
+	old := m.line.Cost - gp.Quantity(step.Shift(5).IntPart())
+	if !n.Times(m.line.Cost - old).Sub(m.value).Within(gp.Cents(1)) {
+		return l.Layer.Cost
+	}
+	return old
+}
+
+// change notes that the layer's unit cost became to.
+func (l *LayerRoll) change(to gp.Quantity, invoice, seen *gp.InventoryLine) {
+	if to == l.cost {
+		return
+	}
+	left := l.left
+	if l.IsOpening() {
+		left = l.Layer.Remaining() // at least; what the pool still gives is unknown
+	}
+	l.Changes = append(l.Changes, CostChange{From: l.cost, To: to, Remaining: left, Invoice: invoice, Seen: seen})
+	l.before, l.cost = l.cost, to
+	if invoice != nil {
+		l.changedOn = invoice.Date
+	}
+}
+
+// issue takes one issue out of the layers; what an override sold beyond them
+// is returned as a debt.
+func (p *PlaceRoll) issue(m *move, coarse bool) *debt {
+	need, value := -m.quantity, m.value.Neg()
+	var owed *debt
+	if o := p.overrideOf(m); o != nil {
+		n := min(need, o.Layer.Sold)
+		owed = &debt{layer: o, open: n}
+		need -= n
+		value = value.Sub(n.Times(o.Layer.Cost))
+	}
+	if !p.fitIssue(m, need, value, coarse) {
+		p.fault(FaultCost, m.line, nil)
+		takes, fromPool := p.takes(m, need, false)
+		p.apply(takes, fromPool, nil)
+	}
+	return owed
+}
+
+func (p *PlaceRoll) overrideOf(m *move) *LayerRoll {
+	if m.kind != moveOverride {
+		return nil
+	}
+	i := slices.IndexFunc(p.Layers, func(l *LayerRoll) bool { return l.Sale == m.line && !l.arrived })
+	if i < 0 {
+		return nil
+	}
+	p.Layers[i].arrived = true
+	return p.Layers[i]
+}
+
+// fitIssue looks for the takes whose cost is the issue's: with and without what
+// came in on the same day, first to the last digit, then within what a rounded
+// unit cost allows.
+func (p *PlaceRoll) fitIssue(m *move, need gp.Quantity, value gp.Amount, coarse bool) bool {
+	exact := gp.Quantity(2).Amount()
+	if coarse {
+		exact = gp.Cents(1).Add(exact)
+	}
+	for _, tolerance := range []gp.Amount{exact, exact.Add(need.Times(1))} {
+		for _, skipToday := range []bool{false, true} {
+			takes, fromPool := p.takes(m, need, skipToday)
+			if costs, ok := p.fit(m, takes, fromPool, value, need, tolerance); ok {
+				p.settle(m, takes, costs)
+				p.apply(takes, fromPool, &draw{line: m.line, quantity: fromPool, value: value.Sub(worth(takes, costs))})
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takes lists what an issue takes from the layers of the period, in the order
+// of the valuation method, and what it takes from those of before.
+func (p *PlaceRoll) takes(m *move, need gp.Quantity, skipToday bool) (takes []take, fromPool gp.Quantity) {
+	lifo := p.Method == gp.LIFOPerpetual || p.Method == gp.LIFOPeriodic
+	if !lifo {
+		fromPool = min(need, p.pool.left)
+		need -= fromPool
+	}
+	for i := range p.Layers {
+		l := p.Layers[i]
+		if lifo {
+			l = p.Layers[len(p.Layers)-1-i]
+		}
+		if need == 0 {
+			break
+		}
+		if l.Inflow == nil || !l.arrived || l.left <= 0 || skipToday && l.Layer.Date == m.line.Date {
+			continue
+		}
+		n := min(need, l.left)
+		takes, need = append(takes, take{l, n}), need-n
+	}
+	if lifo {
+		fromPool = min(need, p.pool.left)
+	}
+	return takes, fromPool
+}
+
+// fit finds the unit costs of the takes, each the layer's present one, its
+// last, or its one of earlier that day, that make up the value.
+func (p *PlaceRoll) fit(m *move, takes []take, fromPool gp.Quantity, value gp.Amount, need gp.Quantity, tolerance gp.Amount) ([]gp.Quantity, bool) {
+	for _, t := range takes {
+		need -= t.quantity
+	}
+	if need != fromPool {
+		return nil, false // more issued than there is
+	}
+	costs := make([]gp.Quantity, len(takes))
+	var try func(i, open int, rest gp.Amount) bool
+	try = func(i, open int, rest gp.Amount) bool {
+		if i == len(takes) {
+			return p.pool.allows(fromPool, rest, tolerance)
+		}
+		for n, cost := range takes[i].layer.candidates(m.line.Date) {
+			if n > 0 && open == 0 {
+				break
+			}
+			costs[i] = cost
+			if try(i+1, open-min(n, 1), rest.Sub(takes[i].quantity.Times(cost))) {
+				return true
+			}
+		}
+		return false
+	}
+	const changesAtOnce = 3
+	return costs, try(0, changesAtOnce, value)
+}
+
+// candidates are the unit costs the layer can have had that day, the likeliest
+// first.
+func (l *LayerRoll) candidates(day gp.Date) []gp.Quantity {
+	costs := []gp.Quantity{l.cost}
+	if l.cost != l.Layer.Cost {
+		costs = append(costs, l.Layer.Cost)
+	}
+	if l.before != l.cost && l.changedOn == day {
+		costs = append(costs, l.before)
+	}
+	return costs
+}
+
+// settle notes the changes of unit cost that the issue shows.
+func (p *PlaceRoll) settle(m *move, takes []take, costs []gp.Quantity) {
+	for i, t := range takes {
+		switch l := t.layer; costs[i] {
+		case l.cost:
+		case l.Layer.Cost:
+			l.change(costs[i], nil, m.line)
+		default: // issued before the change of that day
+			l.Changes[len(l.Changes)-1].Remaining -= t.quantity
+		}
+	}
+}
+
+func (p *PlaceRoll) apply(takes []take, fromPool gp.Quantity, d *draw) {
+	for _, t := range takes {
+		t.layer.left -= t.quantity
+	}
+	p.pool.left -= fromPool
+	if fromPool == 0 {
+		return
+	}
+	if d == nil {
+		p.pool.unknown = true
+		return
+	}
+	p.pool.draws = append(p.pool.draws, *d)
+}
+
+func worth(takes []take, costs []gp.Quantity) gp.Amount {
+	var sum gp.Amount
+	for i, t := range takes {
+		sum = sum.Add(t.quantity.Times(costs[i]))
+	}
+	return sum
+}
+
+// finish holds what the replay left against what the report shows, and notes
+// the changes of cost that only the report shows.
+func (p *PlaceRoll) finish() {
+	for _, l := range p.Layers {
+		if l.Inflow == nil {
+			continue
+		}
+		if l.left != l.Layer.Remaining() {
+			p.fault(FaultDrawn, nil, l)
+		}
+		l.change(l.Layer.Cost, nil, nil)
+	}
+}
