@@ -19,23 +19,18 @@ func (b *builder) bridge() Section {
 
 func (b *builder) bridgeTable() *Table {
 	r := b.r
-	rows := []Row{bridgeRow(figureReceipts, Start, "Purchase Receipts", "", 0,
+	rows := []Row{bridgeStep(figureReceipts, Start, "Purchase Receipts",
 		by(amount(r.Receipts.Total), sameAs("summary", figureReceipts, "amount")))}
 	for _, e := range r.Bridge {
-		row := bridgeRow(e.Cause+"/"+string(e.Grade), Item, title(e.Title, e.Cause), e.Grade, e.Findings,
-			by(amount(e.Amount), sumWhere("reconciling-items", "amount", "cause", e.Cause, "grade", string(e.Grade))))
-		row.Cells[0].Link = &Ref{Table: "causes", Row: e.Cause, Column: "title"}
-		if !partsAddUp(r, e) {
-			row.Cells[3].Formula = nil
-		}
-		rows = append(rows, row)
+		rows = append(rows, causeStep(r, e))
 	}
-	rows = append(rows, bridgeRow(figureUnexplained, Remainder, "Unexplained (the remainder)", "", 0,
+	rows = append(rows, bridgeStep(figureUnexplained, Remainder, "Unexplained (the remainder)",
 		by(amount(r.Unexplained), remainder(rows))))
 	return tableOf(Table{
 		ID: "bridge", Title: "Bridge", TotalTitle: "General ledger",
 		Columns: []Column{
 			{ID: "step", Title: "Step", Kind: Text, Width: 52},
+			{ID: "cause", Title: "Cause", Kind: Key, Width: 26},
 			{ID: "grade", Title: "Grade", Kind: Grade, Width: 12},
 			{ID: "findings", Title: "Findings", Kind: Count, Width: 9},
 			{ID: "amount", Title: "Amount", Kind: Amount, Total: true, Width: 18},
@@ -43,12 +38,20 @@ func (b *builder) bridgeTable() *Table {
 	}, rows)
 }
 
-func bridgeRow(id string, kind RowKind, step string, g analyzer.Grade, findings int, value Cell) Row {
-	row := Row{ID: id, Kind: kind, Cells: []Cell{text(step), {}, {}, value}}
-	if kind == Item {
-		row.Cells[1], row.Cells[2] = grade(g), count(findings)
+func bridgeStep(id string, kind RowKind, step string, value Cell) Row {
+	return Row{ID: id, Kind: kind, Cells: []Cell{text(step), {}, {}, {}, value}}
+}
+
+// causeStep is one cause at one grade; live where the listed items make it.
+func causeStep(r *analyzer.Result, e analyzer.BridgeEntry) Row {
+	value := amount(e.Amount)
+	if partsAddUp(r, e) {
+		value = by(value, sumWhere("reconciling-items", "amount", "cause", e.Cause, "grade", string(e.Grade)))
 	}
-	return row
+	return Row{ID: e.Cause + "/" + string(e.Grade), Cells: []Cell{
+		linked(text(title(e.Title, e.Cause)), Ref{Table: "causes", Row: e.Cause, Column: "title"}),
+		key(e.Cause), grade(e.Grade), count(e.Findings), value,
+	}}
 }
 
 // remainder is the ledger less every step before it.

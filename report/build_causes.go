@@ -30,7 +30,7 @@ func (b *builder) causeTable() *Table {
 			value = Cell{}
 		}
 		rows = append(rows, Row{ID: c.ID, Cells: []Cell{
-			linked(key(c.ID), Ref{Table: "bridge", Row: c.ID + "/" + string(c.Grade), Column: "step"}),
+			b.stepLink(c.ID),
 			text(title(c.Title, c.ID)), grade(c.Grade), value, count(len(c.Parts)), count(len(c.Evidence)),
 			text(c.Summary), text(strings.Join(c.Against, "\n")), text(roleTitles(c.Needs)), text(c.NextStep),
 		}})
@@ -71,6 +71,16 @@ func (b *builder) bridged(cause string) gp.Amount {
 		}
 	}
 	return sum
+}
+
+// stepLink is a cause's id, leading to its first step of the bridge.
+func (b *builder) stepLink(cause string) Cell {
+	for _, e := range b.r.Bridge {
+		if e.Cause == cause {
+			return linked(key(cause), Ref{Table: "bridge", Row: cause + "/" + string(e.Grade), Column: "step"})
+		}
+	}
+	return key(cause)
 }
 
 func (b *builder) inBridge(cause string) bool {

@@ -47,7 +47,7 @@ func (b *builder) sentence() string {
 	case analyzer.Unexplained:
 		return fmt.Sprintf("Of the gap of %s, %s is unexplained, tolerance %s.", gap, rest, tolerance)
 	}
-	return "No conclusion can be drawn from these files, whatever the figures below say."
+	return "No conclusion can be drawn from this evidence, whatever the figures say."
 }
 
 // summary is the table of the figures that everything else leads up to.
