@@ -6,14 +6,15 @@ package samples
 
 import "embed"
 
-// Files holds every sample folder.
+// Files holds the folders that can be reconciled.
 //
-//go:embed harbor-supply harbor-supply-full
+//go:embed harbor-supply harbor-supply-full causes
 var Files embed.FS
 
-// Sample is one folder that can be reconciled, and its known answer.
+// Sample is one folder of Files, with a tieout.toml of its own, and its known
+// answer.
 type Sample struct {
-	Folder  string // in Files
+	Folder  string
 	Story   string
 	Verdict string // of the contract
 	// Gap is GL − receipts of the accounts named in the folder's tieout.toml,
@@ -27,4 +28,41 @@ var Companies = []Sample{
 		Story: "Harbor Supply Co., year end 2025: three exports, and an account list that is a year old"},
 	{Folder: "harbor-supply-full", Verdict: "explained", Gap: "-8966.06",
 		Story: "the same company with every further export, which prove the rest of the gap"},
+}
+
+// Causes are the cause ids that have a folder below causes, in the contract's
+// order; the known answer is in its want.json.
+var Causes = []string{
+	"valuation-method", "report-scope", "quantity-types", "account-left-out",
+	"direct-gl-entry", "increase-not-posted", "decrease-not-posted", "unposted-gl-batch", "adjust-cost-not-posted",
+	"override-variance", "serial-override", "lot-override",
+	"beginning-balance-not-posted", "wrong-account", "non-item-posting", "multiple-invoices", "cutoff", "opening-difference",
+	"unclosed-year", "rounding", "damaged-key", "reclass-between-inventory-accounts",
+}
+
+// Want is a want.json: what reconciling the folder must find.
+type Want struct {
+	Cause string `json:"cause"`
+	Story string `json:"story"`
+	// Amount is the cause's part of the gap, in cents but for rounding.
+	Amount         string   `json:"amount"`
+	Grade          string   `json:"grade"`
+	Verdict        string   `json:"verdict"`
+	ExitCode       int      `json:"exitCode"`
+	Documents      []string `json:"documents"`
+	JournalEntries []string `json:"journalEntries"`
+	Accounts       []string `json:"accounts"`
+	// GL, Receipts and Gap are exact, unrounded.
+	GL       string   `json:"gl"`
+	Receipts string   `json:"receipts"`
+	Gap      string   `json:"gap"`
+	NearMiss NearMiss `json:"nearMiss"`
+}
+
+// NearMiss looks like the cause and is none: none of its documents and entries
+// may be among the evidence of any claimed cause.
+type NearMiss struct {
+	Story          string   `json:"story"`
+	Documents      []string `json:"documents"`
+	JournalEntries []string `json:"journalEntries"`
 }

@@ -62,7 +62,7 @@ func harborBooks() *company.Books {
 	}
 	events = append(events, soldThenRepriced()...)
 	events = append(events, equalInvoices()...)
-	return company.Year(harborName, company.Plan{Seed: 2, Items: 40, Sites: 3, Receipts: 52, Sales: 110, Moves: 8, Events: events})
+	return company.Year(harborName, company.Plan{Seed: 2, Items: 40, Sites: 3, Receipts: 52, Sales: 110, Moves: 8, Months: 12, Events: events})
 }
 
 // containerFreight is capitalised by a journal instead of as landed cost.

@@ -8,7 +8,7 @@ import (
 
 // plain is a year in which everything was posted.
 func plain(seed uint64) *Books {
-	return Year("Harbor Supply Co.", Plan{Seed: seed, Items: 40, Sites: 3, Receipts: 52, Sales: 110, Moves: 8})
+	return Year("Harbor Supply Co.", Plan{Seed: seed, Items: 40, Sites: 3, Receipts: 52, Sales: 110, Moves: 8, Months: 12})
 }
 
 func TestLedgerFoots(t *testing.T) {

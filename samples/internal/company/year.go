@@ -18,6 +18,7 @@ type Plan struct {
 	Receipts int // shipments in the year
 	Sales    int // invoices in the year
 	Moves    int // adjustments, transfers and returns of each kind
+	Months   int // months with payroll, rent, payments and the like
 	// Prepare may change the cards before the year opens.
 	Prepare func(*Books)
 	// Events are what the year holds beyond ordinary business.
@@ -98,7 +99,7 @@ func (b *Books) ordinary(p Plan) []Event {
 		at(day(2*n+1, 2*p.Moves)+4, 5, n, (*Books).move)
 		at(day(2*n+1, 2*p.Moves)+6, 6, n, (*Books).takeBack)
 	}
-	for m := 1; m <= 12; m++ {
+	for m := 1; m <= p.Months; m++ {
 		at(gp.DateOf(2025, 1, 28)+gp.Date(30*(m-1)), 7, m, (*Books).monthEnd)
 	}
 	return events
