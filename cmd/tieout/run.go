@@ -1,6 +1,100 @@
 package main
 
-import "io"
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
 
-// run is the whole program: arguments in, exit code out.
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int { return 2 }
+	"github.com/spf13/cobra"
+)
+
+// Exit codes beside those of a verdict, which analyzer.Result carries.
+const (
+	exitOK    = 0
+	exitGap   = 1
+	exitError = 2
+)
+
+// streams are where a command reads and writes. stdout carries the result,
+// stderr everything else.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// exitCode is an outcome that is no error: a verdict's code.
+type exitCode int
+
+func (e exitCode) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// run is the whole program: arguments in, exit code out. A panic below is a
+// fault of the program and ends with exit code 2 and a plain sentence, so that
+// no script takes it for an answer.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+	s := streams{stdin, stdout, stderr}
+	defer func() {
+		if fault := recover(); fault != nil {
+			sayFault(stderr, fault, hasFlag(args, "--debug"), debug.Stack())
+			code = exitError
+		}
+	}()
+	root := rootCommand(s)
+	root.SetArgs(args)
+	err := root.Execute()
+	var verdict exitCode
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &verdict):
+		return int(verdict)
+	}
+	sayError(stderr, err)
+	return exitError
+}
+
+func hasFlag(args []string, name string) bool {
+	for _, a := range args {
+		if a == name {
+			return true
+		}
+	}
+	return false
+}
+
+// rootCommand is the tree of commands; reconcile is the default.
+func rootCommand(s streams) *cobra.Command {
+	var flags reconcileFlags
+	root := &cobra.Command{
+		Use:           "tieout [reconcile] [flags] PATH...",
+		Short:         wordsRootShort,
+		Long:          wordsRootLong,
+		Example:       wordsRootExample,
+		Args:          cobra.ArbitraryArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			if len(paths) == 0 {
+				sayHelp(cmd, s.out)
+				return exitCode(exitError)
+			}
+			return reconcile(s, cmd.Flags(), &flags, paths)
+		},
+	}
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.SetIn(s.in)
+	root.SetHelpTemplate(wordsHelpTemplate)
+	root.SetUsageTemplate(wordsUsageTemplate)
+	root.PersistentFlags().Bool("debug", false, "show where a fault of the program came from")
+	_ = root.PersistentFlags().MarkHidden("debug")
+	flags.register(root.Flags())
+	root.AddCommand(reconcileCommand(s), inspectCommand(s), causesCommand(s), layoutsCommand(s),
+		demoCommand(s), versionCommand(s))
+	return root
+}
+
+// environment reads what the process inherits; tests run in process, so it is
+// the real one there too.
+func environment(key string) string { return os.Getenv(key) }

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"tieout/analyzer/causes"
+	"tieout/report"
+)
+
+// decisions are the flags that decide the result, in the order in which the
+// workpaper lists them. Folders and screens decide nothing.
+var decisions = []string{"accounts", "as-of", "as", "tolerance", "materiality",
+	"performance-materiality", "clearly-trivial", "fail-on"}
+
+// meta is what the document says beside the result.
+func (s *settings) meta() report.Meta {
+	return report.Meta{Client: s.client, Settings: s.decided, Causes: causes.All}
+}
+
+// decidedBy lists the decisions of a run and where each came from.
+func decidedBy(set *pflag.FlagSet, f *reconcileFlags, fromFile map[string]bool) []report.Setting {
+	values := map[string]string{"accounts": strings.Join(f.accounts, ","), "as-of": f.asOf, "as": strings.Join(f.as, ", "),
+		"tolerance": f.tolerance, "materiality": f.materiality, "performance-materiality": f.performanceMateriality,
+		"clearly-trivial": f.clearlyTrivial, "fail-on": f.failOn}
+	list := make([]report.Setting, 0, len(decisions))
+	for _, name := range decisions {
+		from := "default"
+		switch {
+		case set.Changed(name):
+			from = "command line"
+		case fromFile[name]:
+			from = engagementName
+		case values[name] == "":
+			from = "not supplied"
+		}
+		list = append(list, report.Setting{Name: name, Value: values[name], From: from})
+	}
+	return list
+}

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+
+	"tieout/report"
+)
+
+// target is where the outputs of a run go: a staging folder beside the final
+// one, so that nothing appears under its own name before it is whole.
+type target struct {
+	final   string
+	staging string
+	replace bool // final exists and may be overwritten
+	inputs  []fs.FileInfo
+	written []string
+}
+
+// prepareOutputs checks, before anything is read, that the outputs can go
+// where they should. It returns nil where no files are to be written.
+func prepareOutputs(s *settings) (*target, error) {
+	if s.json && !s.outSet {
+		return nil, nil
+	}
+	t := &target{final: filepath.Clean(s.out)}
+	info, err := os.Stat(t.final)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, usagef("choose another folder with --out", "cannot use the output folder %s: %v", t.final, plainCause(err))
+	case !info.IsDir():
+		return nil, usagef("choose a folder with --out", "the output folder %s is a file", t.final)
+	default:
+		if t.replace, err = mayReplace(t.final, s.force); err != nil {
+			return nil, err
+		}
+	}
+	t.inputs, err = inputFiles(s.paths)
+	return t, err
+}
+
+// mayReplace reports whether an existing folder may take the outputs: an empty
+// one may, one with files needs --force.
+func mayReplace(dir string, force bool) (bool, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return false, usagef("choose another folder with --out", "cannot read the output folder %s: %v", dir, plainCause(err))
+	}
+	if len(entries) > 0 && !force {
+		return false, usagef("use --force to overwrite an earlier run, or --out to choose another folder",
+			"the output folder %s already holds %d files", dir, len(entries))
+	}
+	return true, nil
+}
+
+// inputFiles are the files that must never be written to.
+func inputFiles(paths []string) ([]fs.FileInfo, error) {
+	var files []fs.FileInfo
+	add := func(name string) {
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+			files = append(files, info)
+		}
+	}
+	for _, p := range paths {
+		add(p)
+		entries, _ := os.ReadDir(p)
+		for _, e := range entries {
+			add(filepath.Join(p, e.Name()))
+		}
+	}
+	return files, nil
+}
+
+// Create opens an output under its name in the staging folder.
+func (t *target) Create(name string) (io.WriteCloser, error) {
+	if !filepath.IsLocal(name) {
+		return nil, fmt.Errorf("output name %q leaves the output folder", name)
+	}
+	path := filepath.Join(t.staging, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, err
+	}
+	t.written = append(t.written, name)
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+}
+
+// writeOutputs writes every format into the staging folder and then moves the
+// whole set to its place. On any error nothing stands under a final name.
+func writeOutputs(s *settings, t *target, doc *report.Document) ([]string, error) {
+	if t == nil {
+		return nil, nil
+	}
+	parent := filepath.Dir(t.final)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return nil, outputError(t.final, err)
+	}
+	var err error
+	if t.staging, err = os.MkdirTemp(parent, ".tieout-*"); err != nil {
+		return nil, outputError(t.final, err)
+	}
+	defer os.RemoveAll(t.staging)
+	for _, f := range s.formats {
+		if err := f.Write(t, doc, report.Options{RawCSV: s.csvRaw}); err != nil {
+			return nil, outputError(f.Name, err)
+		}
+	}
+	if err := t.commit(); err != nil {
+		return nil, err
+	}
+	return t.names(), nil
+}
+
+// commit moves the staged files to their place: the whole folder at once where
+// none was there, else file by file, each replaced whole.
+func (t *target) commit() error {
+	sort.Strings(t.written)
+	if !t.replace {
+		if err := os.Chmod(t.staging, 0o755); err != nil {
+			return outputError(t.final, err)
+		}
+		if err := os.Rename(t.staging, t.final); err != nil {
+			return outputError(t.final, err)
+		}
+		return nil
+	}
+	for _, name := range t.written {
+		if err := t.guardInputs(filepath.Join(t.final, name)); err != nil {
+			return err
+		}
+	}
+	for _, name := range t.written {
+		to := filepath.Join(t.final, name)
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return outputError(to, err)
+		}
+		if err := os.Rename(filepath.Join(t.staging, name), to); err != nil {
+			return outputError(to, err)
+		}
+	}
+	return nil
+}
+
+// guardInputs refuses to replace a file that was read, by whatever name, link
+// or letter case it is reached.
+func (t *target) guardInputs(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil
+	}
+	for _, in := range t.inputs {
+		if os.SameFile(in, info) {
+			return usagef("choose another folder with --out", "the output %s would overwrite an input", path)
+		}
+	}
+	return nil
+}
+
+// names are the files written, as a person finds them.
+func (t *target) names() []string {
+	names := make([]string, len(t.written))
+	for i, n := range t.written {
+		names[i] = filepath.Join(t.final, n)
+	}
+	return names
+}
+
+func outputError(what string, err error) error {
+	return usagef("nothing was written; check the disk and the folder's permissions, or choose another with --out",
+		"cannot write %s: %v", what, plainCause(err))
+}
+
+// plainCause drops the system call and path that os errors repeat.
+func plainCause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.Err
+	}
+	return err
+}

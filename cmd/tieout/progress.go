@@ -1,0 +1,74 @@
+package main
+
+import (
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// progressDelay is how long work must last before a bar appears.
+const progressDelay = time.Second
+
+// progress is a bar on a terminal, and nothing anywhere else.
+type progress struct {
+	mu    sync.Mutex
+	w     io.Writer
+	begun time.Time
+	bar   *progressbar.ProgressBar
+	done  map[string]int64
+	total map[string]int64
+	off   bool
+}
+
+func newProgress(w io.Writer, quiet bool) *progress {
+	return &progress{w: w, begun: time.Now(), done: map[string]int64{}, total: map[string]int64{}, off: quiet || !isTerminal(w)}
+}
+
+// update tells how many bytes of a file are read.
+func (p *progress) update(file string, done, total int64) {
+	if p.off {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done[file], p.total[file] = done, total
+	var sum, all int64
+	for name := range p.done {
+		sum, all = sum+p.done[name], all+p.total[name]
+	}
+	if p.bar == nil && time.Since(p.begun) > progressDelay {
+		p.bar = progressbar.NewOptions64(all, progressbar.OptionSetWriter(p.w), progressbar.OptionShowBytes(true),
+			progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30),
+			progressbar.OptionThrottle(100*time.Millisecond))
+	}
+	if p.bar != nil {
+		p.bar.ChangeMax64(all)
+		_ = p.bar.Set64(sum)
+	}
+}
+
+// finish takes the bar away.
+func (p *progress) finish() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}
+
+// isTerminal reports whether a person watches w.
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// wantsColor follows the usual rules: a terminal, no NO_COLOR, no TERM=dumb,
+// no --no-color.
+func wantsColor(w io.Writer, noColor bool) bool {
+	_, set := os.LookupEnv("NO_COLOR")
+	return !noColor && !set && environment("TERM") != "dumb" && isTerminal(w)
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"tieout/analyzer"
+	"tieout/analyzer/causes"
+	"tieout/importer"
+	"tieout/internal/gp"
+	"tieout/report"
+)
+
+func reconcileCommand(s streams) *cobra.Command {
+	var flags reconcileFlags
+	cmd := &cobra.Command{
+		Use:     "reconcile [flags] PATH...",
+		Short:   "tie the exports out (the default command)",
+		Long:    wordsReconcileLong,
+		Example: wordsRootExample,
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			if len(paths) == 0 {
+				return usagef("name a folder or the files: tieout reconcile exports/", "reconcile needs at least one file or folder")
+			}
+			return reconcile(s, cmd.Flags(), &flags, paths)
+		},
+	}
+	flags.register(cmd.Flags())
+	return cmd
+}
+
+// reconcile does the main job: settle the settings, read, analyse, report.
+func reconcile(s streams, set *pflag.FlagSet, flags *reconcileFlags, paths []string) error {
+	settings, err := settle(set, flags, paths)
+	if err != nil {
+		return err
+	}
+	return tieOut(s, settings)
+}
+
+// tieOut runs settled settings. The verdict's exit code comes back as an
+// exitCode where it is not 0.
+func tieOut(s streams, set *settings) error {
+	target, err := prepareOutputs(set)
+	if err != nil {
+		return err
+	}
+	books, result, err := analyse(s, set)
+	if err != nil {
+		return err
+	}
+	doc := report.Build(result, books, set.meta())
+	if set.json {
+		if err := report.WriteJSON(s.out, doc); err != nil {
+			return err
+		}
+	}
+	files, err := writeOutputs(set, target, doc)
+	if err != nil {
+		return err
+	}
+	if !set.json && !set.quiet {
+		err = report.WriteText(s.out, doc, set.text(s.out, files))
+	}
+	if err == nil && result.ExitCode != exitOK {
+		err = exitCode(result.ExitCode)
+	}
+	return err
+}
+
+// analyse reads the exports and ties them out.
+func analyse(s streams, set *settings) (*gp.Books, *analyzer.Result, error) {
+	books, err := readBooks(s.err, set)
+	if err != nil {
+		return nil, nil, err
+	}
+	result, err := analyzer.Run(books, set.options, causes.All)
+	if err != nil {
+		return nil, nil, err
+	}
+	if stamp := environment("SOURCE_DATE_EPOCH"); stamp != "" {
+		result.GeneratedAt, err = epochTime(stamp)
+	}
+	return books, result, err
+}
+
+// readBooks reads with a progress bar where a person is watching.
+func readBooks(w io.Writer, set *settings) (*gp.Books, error) {
+	bar := newProgress(w, set.quiet)
+	defer bar.finish()
+	options := set.reading
+	options.Progress = bar.update
+	return importer.Read(set.paths, options)
+}

@@ -1,0 +1,241 @@
+package main
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"tieout/analyzer"
+	"tieout/importer"
+	"tieout/internal/gp"
+	"tieout/report"
+)
+
+// settings are the flags and the engagement file, settled: what one run does.
+type settings struct {
+	paths   []string
+	client  string
+	config  string // the engagement file used, if any
+	out     string
+	outSet  bool // the user named the folder
+	formats []report.Format
+	reading importer.Options
+	options analyzer.Options
+	decided []report.Setting
+
+	json, quiet, verbose, noColor, force, csvRaw bool
+}
+
+// settle merges flags, engagement file and defaults, in that order of weight,
+// and reports the first thing that cannot be understood.
+func settle(set *pflag.FlagSet, flags *reconcileFlags, paths []string) (*settings, error) {
+	name := flags.config
+	if name == "" {
+		var err error
+		if name, err = findEngagement(paths); err != nil {
+			return nil, err
+		}
+	}
+	e, err := readEngagement(name)
+	if err != nil {
+		return nil, err
+	}
+	m := merger{set: set, engagement: e, used: map[string]bool{}}
+	m.merge(flags)
+	if m.err != nil {
+		return nil, m.err
+	}
+	s := &settings{paths: paths, client: e.Client, config: name, out: flags.out,
+		outSet: set.Changed("out") || e.Out != "",
+		json:   flags.json, quiet: flags.quiet, verbose: flags.verbose, noColor: flags.noColor,
+		force: flags.force, csvRaw: flags.csvRaw, decided: decidedBy(set, flags, m.used)}
+	for _, step := range []func(*reconcileFlags, *engagement) error{s.settleReading, s.settleAnalysis, s.settleFormats} {
+		if err := step(flags, e); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// merger fills flags that were not given from the engagement file.
+type merger struct {
+	set        *pflag.FlagSet
+	engagement *engagement
+	used       map[string]bool // keys of the file that decided
+	err        error
+}
+
+func (m *merger) merge(f *reconcileFlags) {
+	e := m.engagement
+	m.list("accounts", &f.accounts, e.Accounts)
+	m.list("as", &f.as, e.As)
+	m.text("as-of", &f.asOf, e.AsOf)
+	m.text("format", &f.format, e.Format)
+	m.text("tolerance", &f.tolerance, e.Tolerance)
+	m.text("materiality", &f.materiality, e.Materiality)
+	m.text("performance-materiality", &f.performanceMateriality, e.PerformanceMateriality)
+	m.text("clearly-trivial", &f.clearlyTrivial, e.ClearlyTrivial)
+	if e.FailOn != "" {
+		m.text("fail-on", &f.failOn, e.FailOn)
+	}
+	if e.Out != "" {
+		out := e.Out
+		if !filepath.IsAbs(out) {
+			out = filepath.Join(e.folder, out)
+		}
+		m.text("out", &f.out, out)
+	}
+	m.flag("json", &f.json, e.JSON)
+	m.flag("csv-raw", &f.csvRaw, e.CSVRaw)
+	m.flag("quiet", &f.quiet, e.Quiet)
+	m.flag("verbose", &f.verbose, e.Verbose)
+	m.flag("no-color", &f.noColor, e.NoColor)
+	m.flag("force", &f.force, e.Force)
+}
+
+func (m *merger) list(name string, target *[]string, value []string) {
+	if !m.set.Changed(name) && len(value) > 0 {
+		*target, m.used[name] = value, true
+	}
+}
+
+func (m *merger) text(name string, target *string, value any) {
+	if m.set.Changed(name) || value == nil || m.err != nil {
+		return
+	}
+	s, err := textOf(value)
+	if err != nil {
+		m.err = usagef("write it in quotes", "%s: key %s: %v", engagementName, name, err)
+		return
+	}
+	*target, m.used[name] = s, true
+}
+
+func (m *merger) flag(name string, target *bool, value *bool) {
+	if !m.set.Changed(name) && value != nil {
+		*target = *value
+	}
+}
+
+// settleReading reads the roles forced and the mappings.
+func (s *settings) settleReading(f *reconcileFlags, e *engagement) error {
+	for _, text := range f.as {
+		role, rest, ok := strings.Cut(text, "=")
+		if !ok || rest == "" {
+			return usagef("write --as ROLE=FILE, for example --as stock-status=report.xlsx", "--as %s names no file", text)
+		}
+		if !knownRole(role) {
+			return roleError(role)
+		}
+		file, sheet, _ := strings.Cut(rest, "#")
+		s.reading.As = append(s.reading.As, importer.Assignment{Role: gp.Role(role), File: file, Sheet: sheet})
+	}
+	var err error
+	s.reading.Mappings, err = e.mappings()
+	return err
+}
+
+// settleAnalysis reads accounts, dates and amounts.
+func (s *settings) settleAnalysis(f *reconcileFlags, _ *engagement) error {
+	o := &s.options
+	o.Version = version()
+	for _, list := range f.accounts {
+		set, err := gp.ParseAccountSet(list)
+		if err != nil {
+			return usagef("for example --accounts \"000-1300-*,!000-1380-00\"", "--accounts: %v", err)
+		}
+		o.Accounts = o.Accounts.Union(set)
+	}
+	var err error
+	if f.asOf != "" {
+		if o.AsOf, err = gp.ParseISO(f.asOf); err != nil || o.AsOf.IsZero() {
+			return usagef("write it as 2025-12-31", "--as-of %q is not a date", f.asOf)
+		}
+	}
+	switch f.failOn {
+	case "gap":
+		o.FailOnGap = true
+	case "unexplained":
+	default:
+		return usagef("use gap or unexplained", "--fail-on %q is unknown", f.failOn)
+	}
+	return s.settleAmounts(f)
+}
+
+func (s *settings) settleAmounts(f *reconcileFlags) error {
+	o := &s.options
+	tolerance, err := amountFlag("tolerance", f.tolerance)
+	if err != nil {
+		return err
+	}
+	o.Tolerance = *tolerance
+	for _, a := range []struct {
+		name, text string
+		target     **gp.Amount
+	}{
+		{"materiality", f.materiality, &o.Materiality},
+		{"performance-materiality", f.performanceMateriality, &o.PerformanceMateriality},
+		{"clearly-trivial", f.clearlyTrivial, &o.ClearlyTrivial},
+	} {
+		if a.text == "" {
+			continue
+		}
+		if *a.target, err = amountFlag(a.name, a.text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// amountFlag reads an amount of the command line: plain or with US grouping,
+// never negative.
+func amountFlag(name, text string) (*gp.Amount, error) {
+	a, err := gp.ParseAmount(text, gp.USNumbers)
+	if err != nil || a.Sign() < 0 {
+		return nil, usagef("write it as 1.00 or 1,000.00", "--%s %q is not an amount of zero or more", name, text)
+	}
+	return &a, nil
+}
+
+// settleFormats reads which outputs to write.
+func (s *settings) settleFormats(f *reconcileFlags, _ *engagement) error {
+	names := make([]string, len(report.Formats))
+	for i, k := range report.Formats {
+		names[i] = k.Name
+	}
+	wanted := map[string]bool{}
+	for _, name := range strings.Split(f.format, ",") {
+		name = strings.TrimSpace(name)
+		if !contains(names, name) {
+			return usagef("the formats are "+strings.Join(names, ", "), "--format %q is unknown", name)
+		}
+		wanted[name] = true
+	}
+	for _, k := range report.Formats {
+		if wanted[k.Name] {
+			s.formats = append(s.formats, k)
+		}
+	}
+	return nil
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// epochTime is SOURCE_DATE_EPOCH as a time in UTC.
+func epochTime(stamp string) (string, error) {
+	n, err := strconv.ParseInt(stamp, 10, 64)
+	if err != nil || n < 0 {
+		return "", usagef("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH %q is not a number of seconds", stamp)
+	}
+	return time.Unix(n, 0).UTC().Format(time.RFC3339), nil
+}

@@ -1,0 +1,45 @@
+package main
+
+// Every word said to a person stands in this file, in messages.go, and in the
+// pages of causes and layouts.
+
+const wordsRootShort = "tie a Dynamics GP inventory subledger out to the general ledger, from exported files alone"
+
+const wordsRootLong = `tieout ties a Microsoft Dynamics GP inventory subledger out to the general
+ledger from exported files alone: the Purchase Receipts report, the Stock
+Status report and the GL trial balance, as CSV, text or XLSX. It proves that
+each file is complete, totals the inventory accounts, and explains the gap
+cause by cause. Nothing leaves this computer; the exports are never changed.`
+
+const wordsRootExample = `  tieout demo                       try it on the sample company
+  tieout exports/                   reconcile the exports in a folder
+  tieout --accounts "000-1300-*,000-1310-00..000-1350-99,!000-1320-00" exports/
+  tieout --as-of 2025-12-31 --out wp/inventory receipts.xlsx stock.csv tb.xlsx
+  tieout inspect exports/           how each file is understood
+  tieout causes direct-gl-entry     one page about one cause`
+
+const wordsHelpTemplate = `{{with .Example}}Examples:
+{{.}}
+
+{{end}}{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+
+{{end}}{{if or .Runnable .HasSubCommands}}{{.UsageString}}{{end}}`
+
+const wordsUsageTemplate = `Usage:
+  {{.UseLine}}{{if .HasAvailableSubCommands}}
+
+Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Flags:
+{{.LocalFlags.FlagUsagesWrapped 80 | trimTrailingWhitespaces}}{{end}}{{if not .HasParent}}
+
+Exit codes: 0 tied or explained · 1 indicated or unexplained · 2 error, nothing
+written · 3 inconclusive, everything written with the reasons first{{end}}
+`
+
+const wordsReconcileLong = `Reconcile is the main job and the default command. PATH is a file or a folder
+(its .csv .txt .tsv .xlsx .xlsm, not recursive). The three required reports are
+recognised by their content; further exports (GL detail, Inventory
+Transactions, Items, Item Quantities, unposted batches, HITB detail, Receivings
+and Sales Line Items) turn possible causes into proven ones.`
