@@ -32,8 +32,8 @@ var standardLimits = limits{
 	sheet:     8 << 30,
 	strings:   1 << 30,
 	other:     128 << 20,
-	ratio:     200,
-	ratioFrom: 16 << 20,
+	ratio:     100,
+	ratioFrom: 10 << 20,
 }
 
 // archive is the ZIP container with its part names checked.

@@ -8,6 +8,7 @@ type sheetReader struct {
 	row    Row
 	values rowValues
 	column int // of the last cell; -1 before the first
+	inCell bool
 	cell   cellElement
 }
 
@@ -64,7 +65,7 @@ func (r *sheetReader) read() error {
 		case r.main("sheetData"):
 			err = r.fail(DamagedContent, "the sheet has its data twice")
 		default:
-			err = r.skip()
+			err = r.skipOther()
 		}
 		if err != nil {
 			return err
@@ -103,6 +104,27 @@ func (r *sheetReader) rows() error {
 	}
 }
 
+// skipOther skips an element beside the data. None of them holds rows; if one
+// does, somebody would see rows there that others do not.
+func (r *sheetReader) skipOther() error {
+	for depth := 1; depth > 0; {
+		if r.space == spaceMain && (string(r.local) == "row" || string(r.local) == "sheetData") {
+			return r.fail(Unsupported, "rows outside of the sheet's data")
+		}
+		t, err := r.next()
+		if err != nil {
+			return err
+		}
+		switch t {
+		case begin:
+			depth++
+		case end:
+			depth--
+		}
+	}
+	return nil
+}
+
 // after adds the last row that was whole to an error between rows.
 func (r *sheetReader) after(err error) error {
 	if e, ok := err.(*Error); ok && r.row.Number > 0 && e.Row == 0 {
@@ -112,9 +134,11 @@ func (r *sheetReader) after(err error) error {
 }
 
 // at adds the cell or row to an error in it.
-func (r *sheetReader) at(err error, column int) error {
+func (r *sheetReader) at(err error) error {
 	if e, ok := err.(*Error); ok && e.Row == 0 {
-		e.Row, e.Column = r.row.Number, column+1
+		if e.Row = r.row.Number; r.inCell {
+			e.Column = r.column + 1
+		}
 	}
 	return err
 }
@@ -148,7 +172,7 @@ func (r *sheetReader) cells() error {
 	for {
 		ok, err := r.child()
 		if err != nil {
-			return r.at(err, r.column)
+			return r.at(err)
 		}
 		if !ok {
 			return nil
@@ -162,8 +186,9 @@ func (r *sheetReader) cells() error {
 			err = r.fail(Unsupported, "an element <%s> among the cells", quote(r.local))
 		}
 		if err != nil {
-			return r.at(err, r.column)
+			return r.at(err)
 		}
+		r.inCell = false
 	}
 }
 
@@ -211,28 +236,26 @@ func (r *sheetReader) readCell() error {
 func (r *sheetReader) beginCell() error {
 	r.cell = cellElement{value: r.cell.value[:0]}
 	column := r.column + 1
-	for _, a := range r.attrs {
-		if len(a.prefix) > 0 || len(a.local) != 1 {
-			continue
-		}
-		var err error
-		switch a.local[0] {
-		case 'r':
-			column, err = r.reference(a.value)
-		case 's':
-			r.cell.style, err = r.style(a.value)
-		case 't':
-			r.cell.kind, err = r.cellType(a.value)
-		}
-		if err != nil {
+	var err error
+	if value, ok := r.attr("r"); ok {
+		column, err = r.reference(value)
+	}
+	switch {
+	case err != nil:
+		return err
+	case column >= MaxColumns:
+		return r.fail(DamagedContent, "a row with more than %d columns", MaxColumns)
+	}
+	r.column, r.inCell = column, true
+	if value, ok := r.attr("s"); ok {
+		if r.cell.style, err = r.style(value); err != nil {
 			return err
 		}
 	}
-	if column >= MaxColumns {
-		return r.fail(DamagedContent, "a row with more than %d columns", MaxColumns)
+	if value, ok := r.attr("t"); ok {
+		r.cell.kind, err = r.cellType(value)
 	}
-	r.column = column
-	return nil
+	return err
 }
 
 func (r *sheetReader) reference(b []byte) (int, error) {

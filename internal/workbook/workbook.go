@@ -158,7 +158,7 @@ func (b *Book) scan(name string, limit int64, f func(*xmlScanner) error) error {
 	if err != nil {
 		return err
 	}
-	err = f(newXMLScanner(name, p))
+	err = f(newXMLScanner(name, p, p.file.UncompressedSize64))
 	if e := p.Close(); err == nil && e != nil {
 		err = p.error(DamagedArchive, "the compressed data is damaged: "+e.Error(), e)
 	}

@@ -55,8 +55,9 @@ const (
 	bufferSize    = 128 << 10
 )
 
-func newXMLScanner(part string, from io.Reader) *xmlScanner {
-	return &xmlScanner{from: from, part: part, buf: make([]byte, bufferSize)}
+// newXMLScanner reads a part of about size bytes; size is a guess.
+func newXMLScanner(part string, from io.Reader, size uint64) *xmlScanner {
+	return &xmlScanner{from: from, part: part, buf: make([]byte, min(size+64, bufferSize))}
 }
 
 func (s *xmlScanner) fail(code Code, format string, args ...any) error {
