@@ -46,8 +46,9 @@ type Case struct {
 	rolls               bool            // inventory history is shown complete
 
 	// roll is the layers rolled through the period, once rolled is set.
-	roll   *Roll
-	rolled bool
+	roll      *Roll
+	rolled    bool
+	unlayered []Unlayered // stock sold without a layer
 
 	findings map[string][]Finding
 	held     map[Hold]string

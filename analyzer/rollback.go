@@ -29,9 +29,6 @@ type PlaceRoll struct {
 	Quantity   gp.QuantityType
 	Method     gp.ValuationMethod
 	Layers     []*LayerRoll // oldest first
-	// Unlayered are sales that took nothing out of any layer: serial or lot
-	// numbers added by an override.
-	Unlayered []UnlayeredSale
 	// Adjustments are value-only lines other than invoices matched: HITB's rows
 	// of the automatic cost journals.
 	Adjustments []*gp.InventoryLine
@@ -85,12 +82,6 @@ type Relief struct {
 	Quantity gp.Quantity
 }
 
-// UnlayeredSale is a sale, or a part of one, that no layer was relieved for.
-type UnlayeredSale struct {
-	Line     *gp.InventoryLine
-	Quantity gp.Quantity // positive
-}
-
 // FaultKind says what does not roll.
 type FaultKind uint8
 
@@ -113,7 +104,8 @@ type RollFault struct {
 // Inventory Transactions, else from HITB; nil where neither was given.
 func (c *Case) Roll() *Roll {
 	if !c.rolled {
-		c.roll, c.rolled = c.newRoll(), true
+		c.rolled = true
+		c.roll = c.newRoll()
 	}
 	return c.roll
 }
@@ -124,24 +116,33 @@ func (c *Case) newRoll() *Roll {
 		lines = c.Books.HITB
 	}
 	if len(lines) == 0 {
+		c.findUnlayered(nil)
 		return nil
 	}
+	r := c.places(lines)
+	c.findUnlayered(r)
+	for _, p := range r.Places {
+		p.roll(r.From, r.coarse)
+	}
+	return r
+}
+
+// places gathers the layers and the lines of every place.
+func (c *Case) places(lines []gp.InventoryLine) *Roll {
 	r := &Roll{From: c.PeriodStart(), layers: make([]*LayerRoll, len(c.Books.Layers)), coarse: true}
-	places := map[place]*PlaceRoll{}
+	at := map[place]*PlaceRoll{}
 	for i := range c.Books.Layers {
 		l := &c.Books.Layers[i]
 		r.layers[i] = &LayerRoll{Layer: l, Index: i, First: l.Cost}
-		p := r.at(places, placeOf(l), l.Item, l.Site)
+		p := r.at(at, placeOf(l), l.Item, l.Site)
 		p.Layers = append(p.Layers, r.layers[i])
 	}
 	for i := range lines {
-		r.add(places, &lines[i])
+		r.add(at, &lines[i])
 	}
 	slices.SortFunc(r.Places, comparePlaces)
 	for _, p := range r.Places {
 		p.Method = c.Method(p.Item)
-		p.setAside(c.unlayered(p))
-		p.roll(r.From, r.coarse)
 	}
 	return r
 }

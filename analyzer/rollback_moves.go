@@ -86,21 +86,9 @@ func (p *PlaceRoll) turnIssues() {
 	}
 }
 
-// setAside takes the sales without a layer out of the moves.
-func (p *PlaceRoll) setAside(sales []UnlayeredSale) {
-	p.Unlayered = sales
-	for _, s := range sales {
-		i := slices.IndexFunc(p.moves, func(m move) bool { return m.line == s.Line && m.quantity < 0 })
-		if i < 0 {
-			continue
-		}
-		if m := &p.moves[i]; m.quantity == -s.Quantity {
-			p.moves = slices.Delete(p.moves, i, i+1)
-		} else {
-			m.value = m.value.Add(s.Quantity.Times(m.line.Cost))
-			m.quantity += s.Quantity
-		}
-	}
+// setAside takes a sale without a layer out of the moves.
+func (p *PlaceRoll) setAside(s UnlayeredSale) {
+	p.moves = slices.DeleteFunc(p.moves, func(m move) bool { return m.line == s.Line && m.quantity < 0 })
 }
 
 // sortLayers puts the oldest first: by date received, then by sequence.
