@@ -44,7 +44,7 @@ func (p *pool) allows(n gp.Quantity, a gp.Amount, tolerance gp.Amount) bool {
 
 // solvePool tells how much of each layer of before the period was still there
 // when it began: the draws run through the layers in the order of the valuation
-// method, each draw from one layer or from two.
+// method, each draw at one unit cost or at two.
 func (p *PlaceRoll) solvePool() {
 	layers := slices.Clone(p.pool.layers)
 	if p.Method == gp.LIFOPerpetual || p.Method == gp.LIFOPeriodic {
@@ -83,9 +83,16 @@ type poolSolver struct {
 	at     int // the layer that the last draw reached
 }
 
-func (s *poolSolver) room(i int) gp.Quantity { return s.layers[i].Layer.Sold - s.taken[i] }
+// room is what the layers from i on that share its cost could still have given.
+func (s *poolSolver) room(i int) gp.Quantity {
+	var room gp.Quantity
+	for k := i; k < len(s.layers) && s.layers[k].Layer.Cost == s.layers[i].Layer.Cost; k++ {
+		room += s.layers[k].Layer.Sold - s.taken[k]
+	}
+	return room
+}
 
-// place finds the layer or the two layers that a draw came from.
+// place finds the unit cost, or the two, that a draw came at.
 func (s *poolSolver) place(d draw) bool {
 	tolerance := gp.Quantity(2).Amount().Add(d.quantity.Times(1))
 	for i := s.at; i < len(s.layers); i++ {
@@ -112,8 +119,15 @@ func (s *poolSolver) place(d draw) bool {
 	return false
 }
 
+// take takes n out of the layers from i on that share its cost.
 func (s *poolSolver) take(i int, n gp.Quantity) {
-	s.taken[i] += n
+	for n > 0 {
+		part := min(n, s.layers[i].Layer.Sold-s.taken[i])
+		s.taken[i] += part
+		if n -= part; n > 0 {
+			i++
+		}
+	}
 	s.at = i
 }
 

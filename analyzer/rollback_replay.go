@@ -190,10 +190,12 @@ func (p *PlaceRoll) takes(m *move, need gp.Quantity, skipToday bool) (takes []ta
 		if need == 0 {
 			break
 		}
-		if l.Inflow == nil || !l.arrived || l.left <= 0 || skipToday && l.Layer.Date == m.line.Date {
+		// What remains in the report was never taken: a layer does not refill.
+		free := l.left - l.Layer.Remaining()
+		if l.Inflow == nil || !l.arrived || free <= 0 || skipToday && l.Layer.Date == m.line.Date {
 			continue
 		}
-		n := min(need, l.left)
+		n := min(need, free)
 		takes, need = append(takes, take{l, n}), need-n
 	}
 	if lifo {
