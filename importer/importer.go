@@ -39,14 +39,6 @@ type Mapping struct {
 	Ignore    []int             // physical rows to leave out
 }
 
-// Read reads files and folders (not recursive) into books. Every problem of
-// every file is collected in one pass. The error is an *Error where nothing
-// can be concluded from what is there: a missing file, an unreadable one, two
-// files of one role with the same keys.
-func Read(paths []string, options Options) (*gp.Books, error) {
-	panic("not written yet")
-}
-
 // Error is what makes a run impossible: every such problem at once.
 type Error struct {
 	Problems []gp.Problem

@@ -1,0 +1,47 @@
+package importer
+
+import "tieout/internal/gp"
+
+// hitb is the Historical Inventory Trial Balance in detail (SEE30303).
+var hitb = Layout{
+	Name:   "hitb",
+	Title:  "Historical Inventory Trial Balance, detail",
+	Role:   gp.RoleHITB,
+	Groups: []string{"item"},
+	Total:  "extended",
+	OneOf:  [][]string{{"extended"}, {"debit", "credit"}},
+	Unless: []string{"Beginning Balance", "Ending Balance", "Batch Comment"},
+	Marks:  []string{"Journal Entry", "JRNENTRY", "Journal Entry Number", "Debit Amount", "DEBITAMT", "Debit"},
+	Fields: append([]Field{
+		{Name: "entry", Kind: Key, Captions: entryCaptions},
+		{Name: "quantity-type", Kind: Word, Captions: []string{"QTY Type", "QTYTYPE", "Quantity Type"}},
+		{Name: "debit", Kind: Amount, Adds: true, Captions: debitCaptions},
+		{Name: "credit", Kind: Amount, Adds: true, Captions: creditCaptions},
+		{Name: "override", Kind: Flag, Captions: []string{"Override Receipt", "IsOverrideReceipt", "Is Override Receipt"}},
+	}, hitbMovementFields()...),
+	record: readHITBLine,
+}
+
+// hitbMovementFields are the shared columns, with the item as group.
+func hitbMovementFields() []Field {
+	fields := append([]Field(nil), movementFields...)
+	fields[0].Group, fields[0].Heading = 1, true
+	return fields
+}
+
+func readHITBLine(r *record, b *gp.Books) {
+	l := movement(r)
+	l.HITB, l.Status = true, gp.Open
+	l.FromQuantity = word(r, "quantity-type", gp.ParseQuantityType)
+	l.ToQuantity = l.FromQuantity
+	l.Entry = r.text("entry")
+	l.Debit, l.Credit = r.amount("debit"), r.amount("credit")
+	l.OverrideReceipt = r.flag("override")
+	printed := l.Extended
+	if !r.has("extended") {
+		l.Extended = l.Debit.Sub(l.Credit)
+		printed = l.Extended
+	}
+	settleExtended(r, &l)
+	r.keep(func() { b.HITB = append(b.HITB, l) }, printed)
+}

@@ -1,0 +1,311 @@
+package importer
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"tieout/internal/gp"
+	"tieout/internal/workbook"
+)
+
+// record is one row while it is read. Its getters return zero values where the
+// cell is blank or the column is missing, and note a problem where it cannot
+// be read; a row with such a problem is rejected whole.
+type record struct {
+	table *table
+	scan  *scan
+	at    int
+	bad   bool
+}
+
+func (r *record) source() gp.Source { return gp.Source{Table: r.table.at, Row: r.at} }
+
+// has reports whether the table carries the field: as a column, in headings or
+// as a constant.
+func (r *record) has(field string) bool {
+	if r.table.column(field) != nil {
+		return true
+	}
+	_, ok := r.constant(field)
+	return ok
+}
+
+// constant is the field's value from the mapping or from the heading above.
+func (r *record) constant(field string) (string, bool) {
+	if m := r.table.mapping; m != nil {
+		if v, ok := m.Constants[field]; ok {
+			return v, true
+		}
+	}
+	v, ok := r.scan.group[field]
+	return v, ok
+}
+
+// caption is the printed caption of a field, or its first known one.
+func (r *record) caption(field string) string {
+	if c := r.table.column(field); c != nil {
+		return c.caption
+	}
+	return r.table.layout.field(field).Captions[0]
+}
+
+// cell is the cell of a field, filled down where the table leaves repeats blank.
+func (r *record) cell(field string) *workbook.Cell {
+	c := r.table.column(field)
+	if c == nil {
+		if v, ok := r.constant(field); ok && v != "" {
+			return &workbook.Cell{Column: -1, Kind: workbook.Text, Value: v}
+		}
+		return nil
+	}
+	if cell := r.scan.cells[c.index]; cell != nil {
+		return cell
+	}
+	if c.fill && c.last.Kind != workbook.Empty && r.continues(c) {
+		return &c.last
+	}
+	return nil
+}
+
+// continues reports whether the row continues the group that the column goes
+// with: its group field is blank, as are those of the groups around it.
+func (r *record) continues(c *column) bool {
+	for n := 1; n <= c.field.Group; n++ {
+		if g := r.table.groupColumn(n); g != nil && r.scan.cells[g.index] != nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *record) filled(field string) bool { return r.cell(field) != nil }
+
+// text is the field's text as exported, trimmed on both sides.
+func (r *record) text(field string) string {
+	c := r.cell(field)
+	if c == nil {
+		return ""
+	}
+	if c.Kind == workbook.Fault {
+		r.fault(field, c)
+		return ""
+	}
+	return strings.TrimSpace(c.Value)
+}
+
+// code is the field's identifier.
+func (r *record) code(field string) gp.Code {
+	c := r.cell(field)
+	if c == nil {
+		r.missing(field)
+		return gp.Code{}
+	}
+	if c.Kind == workbook.Fault {
+		r.fault(field, c)
+		return gp.Code{}
+	}
+	return gp.CodeOf(c.Value)
+}
+
+// amount is the field's money; blank is zero.
+func (r *record) amount(field string) gp.Amount {
+	c := r.cell(field)
+	if c == nil {
+		r.missing(field)
+		return gp.Amount{}
+	}
+	st, ok := r.numberStyle(field, c)
+	if !ok {
+		return gp.Amount{}
+	}
+	a, err := gp.ParseAmount(c.Value, st)
+	if err != nil {
+		r.unreadable(field, c, err)
+	}
+	return a
+}
+
+// quantity is the field's quantity or unit cost.
+func (r *record) quantity(field string) gp.Quantity {
+	c := r.cell(field)
+	if c == nil {
+		r.missing(field)
+		return 0
+	}
+	st, ok := r.numberStyle(field, c)
+	if !ok {
+		return 0
+	}
+	q, err := gp.ParseQuantity(c.Value, st)
+	if err != nil {
+		r.unreadable(field, c, err)
+	}
+	return q
+}
+
+// numberStyle is how the cell writes its number: spreadsheets' own numbers as
+// machines do, texts as their column does.
+func (r *record) numberStyle(field string, c *workbook.Cell) (gp.NumberStyle, bool) {
+	switch c.Kind {
+	case workbook.Number:
+		return gp.NumberStyle{}, true
+	case workbook.Text:
+		if col := r.table.column(field); col != nil {
+			return col.numberStyle, true
+		}
+		return gp.USNumbers, true
+	}
+	r.fault(field, c)
+	return gp.NumberStyle{}, false
+}
+
+// date is the field's day; none where blank or where GP writes an empty date.
+func (r *record) date(field string) gp.Date {
+	c := r.cell(field)
+	if c == nil {
+		r.missing(field)
+		return 0
+	}
+	d, err := r.day(field, c)
+	if err != nil {
+		r.unreadable(field, c, err)
+	}
+	return d
+}
+
+func (r *record) day(field string, c *workbook.Cell) (gp.Date, error) {
+	switch c.Kind {
+	case workbook.Date:
+		return gp.ParseDate(c.Value, gp.YMD)
+	case workbook.Number:
+		whole, _, _ := strings.Cut(c.Value, ".")
+		n, err := strconv.Atoi(whole)
+		if err != nil {
+			return 0, errors.New("not a date")
+		}
+		return gp.DateOfSerial(n, false)
+	case workbook.Text:
+		st := gp.MDY
+		if col := r.table.column(field); col != nil {
+			st = col.dateStyle
+		}
+		return gp.ParseDate(c.Value, st)
+	}
+	return 0, errors.New(strings.ToLower(c.Value))
+}
+
+// number is the field's small whole number.
+func (r *record) number(field string) int {
+	c := r.cell(field)
+	if c == nil {
+		r.missing(field)
+		return 0
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(c.Value))
+	if err != nil || n < 0 || n > 1<<30 {
+		r.unreadable(field, c, errors.New("not a whole number"))
+		return 0
+	}
+	return n
+}
+
+// flag is the field's yes or no; blank is no.
+func (r *record) flag(field string) bool {
+	switch strings.ToLower(r.text(field)) {
+	case "", "no", "n", "false", "0", "none":
+		return false
+	case "yes", "y", "true", "1", "x":
+		return true
+	}
+	r.warn(field, "unknown-word", "neither yes nor no; read as yes", "check the column in the export")
+	return true
+}
+
+// word reads a word or number of one of GP's code tables; a word that is not
+// in it is told and left unknown.
+func word[T any](r *record, field string, parse func(string) (T, bool)) T {
+	text := r.text(field)
+	if text == "" {
+		var zero T
+		return zero
+	}
+	v, ok := parse(text)
+	if !ok {
+		r.warn(field, "unknown-word", "not a word of GP's list; left unknown", "export the report in English, or say what the word means")
+	}
+	return v
+}
+
+// keep hands the row over if all of it could be read. amount is what the row
+// adds to the table's total.
+func (r *record) keep(hand func(), amount gp.Amount) {
+	if r.bad {
+		return
+	}
+	hand()
+	t := r.table
+	if t.layout.Total != "" {
+		sum := t.in.ComputedTotal.Add(amount)
+		t.in.ComputedTotal = &sum
+	}
+}
+
+// missing notes that a field a record cannot be without is blank.
+func (r *record) missing(field string) {
+	f := r.table.layout.field(field)
+	if !r.table.needed(f) {
+		return
+	}
+	r.reject(field, "blank", "the cell is blank, and a row cannot be read without it", "fill the cell in the export, or leave the row out: ignore = [ROW] under [[file]] in tieout.toml")
+}
+
+// needed reports whether rows cannot be without the field: it is required, or
+// the layout claimed the table by it. Of several amounts a row may fill some.
+func (t *table) needed(f *Field) bool {
+	if f.Required {
+		return true
+	}
+	amounts := 0
+	in := false
+	for _, name := range t.header.match.set {
+		in = in || name == f.Name
+		if t.layout.field(name).Kind == Amount {
+			amounts++
+		}
+	}
+	return in && (f.Kind == Quantity || f.Kind == Amount && amounts == 1)
+}
+
+// fault notes a cell that holds no value: an error, or a formula without one.
+func (r *record) fault(field string, c *workbook.Cell) {
+	r.rejectCell(field, c, "cell-fault", "the cell holds no value that can be read ("+shown(c.Value)+")",
+		"open the workbook, let it recalculate, replace the formula by its value and save it")
+}
+
+func (r *record) unreadable(field string, c *workbook.Cell, err error) {
+	code := "unreadable-" + map[Kind]string{Amount: "amount", Quantity: "quantity", Date: "date", Number: "number"}[r.table.layout.field(field).Kind]
+	r.rejectCell(field, c, code, err.Error(), "correct the cell in the export, or name the style of the file in tieout.toml")
+}
+
+func (r *record) reject(field, code, message, hint string) {
+	r.rejectCell(field, r.cell(field), code, message, hint)
+}
+
+func (r *record) rejectCell(field string, c *workbook.Cell, code, message, hint string) {
+	r.bad = true
+	r.note(gp.SeverityError, field, c, code, message, hint)
+}
+
+// warn notes something that does not keep the row from being read.
+func (r *record) warn(field, code, message, hint string) {
+	r.note(gp.SeverityWarning, field, r.cell(field), code, message, hint)
+}
+
+func (r *record) note(s gp.Severity, field string, c *workbook.Cell, code, message, hint string) {
+	value := ""
+	if c != nil {
+		value = c.Value
+	}
+	r.table.add(r.table.problem(code, s, r.at, r.caption(field), value, message, hint))
+}

@@ -1,0 +1,163 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+
+	"tieout/internal/gp"
+	"tieout/internal/workbook"
+)
+
+// titles is what the rows above the captions say.
+type titles struct {
+	company, report, user string
+	printed               string // run date as printed
+	ranges                []gp.Restriction
+	keys                  map[string]bool // first texts of the rows, to know them on later pages
+	free                  []string        // texts without a label
+	inRanges              bool
+}
+
+// wide parts a printed line where two or more blanks stand.
+var wide = regexp.MustCompile(`\s{2,}|\t`)
+
+// labels that stand before a value in title rows, by caption key.
+var titleLabels = map[string]string{
+	"system": "system", "userdate": "date", "rundate": "date", "printed": "date", "printedon": "date", "reportdate": "date", "date": "range",
+	"userid": "user", "user": "user", "page": "page", "company": "company", "companyname": "company",
+	"sortedby": "sorted", "sortby": "sorted", "ranges": "ranges", "from": "ranges", "to": "ranges",
+}
+
+// readTitles reads the rows above the captions.
+func readTitles(above []line) titles {
+	t := titles{keys: map[string]bool{}}
+	for i := range above {
+		parts := titleParts(above[i].row())
+		if len(parts) == 0 {
+			continue
+		}
+		t.keys[titleKey(parts)] = true
+		if !t.range_(parts) {
+			t.line(parts)
+		}
+	}
+	t.settle()
+	return t
+}
+
+// settle tells the report's title from the company's name among the texts
+// without a label.
+func (t *titles) settle() {
+	for _, text := range t.free {
+		switch {
+		case t.report == "" && reportTitle.MatchString(text):
+			t.report = text
+		case t.company == "":
+			t.company = text
+		}
+	}
+}
+
+// reportTitle matches the names of GP's reports and SmartLists.
+var reportTitle = regexp.MustCompile(`(?i)\b(report|trial balance|stock status|edit list|purchase receipts|account transactions|account summary|inventory transactions|item quantities|line items|items|transactions|journal|batch list|smartlist|receivings|quantities)\b`)
+
+// titleParts are the phrases of a title row: its cells, and printed lines
+// parted where they leave gaps; labels are parted from their values.
+func titleParts(r *workbook.Row) []string {
+	var parts []string
+	for _, text := range texts(r) {
+		for _, p := range wide.Split(text, -1) {
+			if p = strings.TrimSpace(p); p != "" {
+				parts = append(parts, partLabel(p)...)
+			}
+		}
+	}
+	return parts
+}
+
+// partLabel parts "User ID: sa" into label and value.
+func partLabel(p string) []string {
+	name, value, ok := strings.Cut(p, ":")
+	if _, known := titleLabels[captionKey(name)]; !ok || !known {
+		return []string{p}
+	}
+	if value = strings.TrimSpace(value); value == "" {
+		return []string{name + ":"}
+	}
+	return []string{name + ":", value}
+}
+
+// titleKey is what a row of the page header has in common on every page.
+func titleKey(parts []string) string { return captionKey(parts[0]) }
+
+// line reads a row of labels, values and free texts.
+func (t *titles) line(parts []string) {
+	label := ""
+	for _, p := range parts {
+		if name, ok := strings.CutSuffix(p, ":"); ok {
+			label = titleLabels[captionKey(name)]
+			t.inRanges = label == "ranges" || t.inRanges && label != "sorted"
+			continue
+		}
+		t.value(label, p)
+		if label != "system" || !isClock(p) && !isDay(p) {
+			label = ""
+		}
+	}
+}
+
+func (t *titles) value(label, p string) {
+	switch {
+	case label == "user":
+		t.user = p
+	case label == "page" || label == "sorted" || label == "ranges":
+	case isDay(p):
+		if t.printed == "" || label == "date" || label == "system" {
+			t.printed = p
+		}
+	case isClock(p):
+	case label == "company":
+		t.company = p
+	default:
+		t.free = append(t.free, p)
+	}
+}
+
+// range_ reads a row of the ranges: a caption, from and to.
+func (t *titles) range_(parts []string) bool {
+	values := make([]string, 0, 3)
+	words := 0
+	for i, p := range parts {
+		if k := captionKey(p); i > 0 && (k == "to" || k == "from") {
+			words++
+			continue
+		}
+		values = append(values, p)
+	}
+	name, isLabel := strings.CutSuffix(values[0], ":")
+	label := titleLabels[captionKey(name)]
+	if len(values) != 3 || label != "" && label != "range" || !isLabel && !t.inRanges && words == 0 {
+		return false
+	}
+	x := gp.Restriction{Field: strings.TrimSpace(name), From: values[1], To: values[2]}
+	x.Restricts = !open(x.From, "first") || !open(x.To, "last")
+	t.ranges = append(t.ranges, x)
+	return true
+}
+
+// open reports whether an end of a range is none.
+func open(s, word string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "", word, "all", "00/00/0000", "0/0/0000":
+		return true
+	}
+	return false
+}
+
+var (
+	clockText = regexp.MustCompile(`^\d{1,2}:\d\d(:\d\d)?( ?[AaPp]\.?[Mm]\.?)?$`)
+	dayText   = regexp.MustCompile(`^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$`)
+)
+
+func isClock(s string) bool { return clockText.MatchString(s) }
+func isDay(s string) bool   { return dayText.MatchString(s) }
