@@ -61,7 +61,7 @@ func (c *Case) columnTotals() (debits, credits, ending gp.Amount, activity bool)
 func (c *Case) restrictedAccounts() string {
 	for _, in := range c.Books.Of(gp.RoleTrialBalance) {
 		for _, r := range in.Restrictions {
-			if r.Restricts {
+			if f := gp.Key(r.Field); r.Restricts && (strings.Contains(f, "ACCOUNT") || strings.Contains(f, "SEGMENT")) {
 				return rangeText(r)
 			}
 		}
