@@ -76,6 +76,9 @@ func analyse(s streams, set *settings) (*gp.Books, *analyzer.Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := missingRequired(books); err != nil {
+		return nil, nil, err
+	}
 	result, err := analyzer.Run(books, set.options, causes.All)
 	if err != nil {
 		return nil, nil, err
@@ -93,4 +96,20 @@ func readBooks(w io.Writer, set *settings) (*gp.Books, error) {
 	options := set.reading
 	options.Progress = bar.update
 	return importer.Read(set.paths, options)
+}
+
+// missingRequired says which of the three required reports were not given, all
+// at once, and where GP has them. Without one of them there is nothing to tie.
+func missingRequired(books *gp.Books) error {
+	var missing importer.Error
+	for _, role := range gp.Roles {
+		if role.Required() && !books.Has(role) {
+			missing.Problems = append(missing.Problems, gp.Problem{Code: "report-missing", Severity: gp.SeverityError,
+				Message: "no " + role.Title() + " among the files given", Hint: "in GP: " + analyzer.HowToExport(role)})
+		}
+	}
+	if len(missing.Problems) == 0 {
+		return nil
+	}
+	return &missing
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 )
@@ -29,17 +30,26 @@ type exitCode int
 
 func (e exitCode) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
-// run is the whole program: arguments in, exit code out. A panic below is a
-// fault of the program and ends with exit code 2 and a plain sentence, so that
-// no script takes it for an answer.
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+// run is the whole program: arguments in, exit code out.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s := streams{stdin, stdout, stderr}
+	return guarded(stderr, args, func() int { return execute(s, args) })
+}
+
+// guarded turns a panic into exit code 2 and a plain sentence, so that no
+// script takes a fault of the program for an answer.
+func guarded(stderr io.Writer, args []string, work func() int) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			sayFault(stderr, fault, hasFlag(args, "--debug"), debug.Stack())
+			sayFault(stderr, fault, slices.Contains(args, "--debug"), debug.Stack())
 			code = exitError
 		}
 	}()
+	return work()
+}
+
+// execute runs the command that the arguments name.
+func execute(s streams, args []string) int {
 	root := rootCommand(s)
 	root.SetArgs(args)
 	err := root.Execute()
@@ -50,17 +60,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	case errors.As(err, &verdict):
 		return int(verdict)
 	}
-	sayError(stderr, err)
+	sayError(s.err, err)
 	return exitError
-}
-
-func hasFlag(args []string, name string) bool {
-	for _, a := range args {
-		if a == name {
-			return true
-		}
-	}
-	return false
 }
 
 // rootCommand is the tree of commands; reconcile is the default.

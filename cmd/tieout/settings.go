@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -209,7 +210,7 @@ func (s *settings) settleFormats(f *reconcileFlags, _ *engagement) error {
 	wanted := map[string]bool{}
 	for _, name := range strings.Split(f.format, ",") {
 		name = strings.TrimSpace(name)
-		if !contains(names, name) {
+		if !slices.Contains(names, name) {
 			return usagef("the formats are "+strings.Join(names, ", "), "--format %q is unknown", name)
 		}
 		wanted[name] = true
@@ -220,15 +221,6 @@ func (s *settings) settleFormats(f *reconcileFlags, _ *engagement) error {
 		}
 	}
 	return nil
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // epochTime is SOURCE_DATE_EPOCH as a time in UTC.
