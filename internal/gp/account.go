@@ -3,11 +3,14 @@ package gp
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // AccountSet is a list of accounts as a person names them: exact numbers,
-// masks (? one character, * any), ranges (from..to, compared segment by
-// segment as text) and exclusions (! before a part).
+// masks (? one character, * any), ranges (from..to) and exclusions (! before a
+// part). A range holds the accounts that stand between its ends in a chart of
+// accounts: segment by segment, as text, where account and ends have the same
+// separators, else as text in whole.
 type AccountSet struct {
 	parts []accountPart
 }
@@ -46,7 +49,7 @@ func parseAccountPart(text string) (accountPart, error) {
 		return p, fmt.Errorf("account range %q has no end: write FROM..TO", text)
 	case isRange && (p.mask || strings.ContainsAny(to, "?*")):
 		return p, fmt.Errorf("account range %q mixes a range with a mask: use one of them", text)
-	case isRange && p.from > p.to:
+	case isRange && compareAccounts(p.from, p.to) > 0:
 		return p, fmt.Errorf("account range %q runs backwards: write the lower account first", text)
 	}
 	return p, nil
@@ -113,11 +116,43 @@ func (p accountPart) matchesAny(accounts []Code) bool {
 func (p accountPart) matches(key string) bool {
 	switch {
 	case p.to != "":
-		return key >= p.from && key <= p.to
+		return compareAccounts(key, p.from) >= 0 && compareAccounts(key, p.to) <= 0
 	case p.mask:
 		return maskMatches(p.from, key)
 	}
 	return key == p.from
+}
+
+// compareAccounts orders two account keys segment by segment, each as text,
+// where they have the same separators, else as text in whole. The two differ
+// where a separator sorts after digits: 1_5 stands before 10_1.
+func compareAccounts(a, b string) int {
+	x, y := a, b
+	order := 0
+	for {
+		i, j := segmentEnd(x), segmentEnd(y)
+		if order == 0 {
+			order = strings.Compare(x[:i], y[:j])
+		}
+		switch {
+		case i == len(x) && j == len(y):
+			return order
+		case i == len(x) || j == len(y) || x[i] != y[j]:
+			return strings.Compare(a, b)
+		}
+		x, y = x[i+1:], y[j+1:]
+	}
+}
+
+// segmentEnd is where the first segment of an account ends: before the first
+// character that is neither a letter nor a digit.
+func segmentEnd(s string) int {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < 0x80 && c-'0' > 9 && !isLetter(c) {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // maskMatches walks mask and key once, remembering the last * to fall back to,
@@ -129,10 +164,12 @@ func maskMatches(mask, key string) bool {
 		case m < len(mask) && mask[m] == '*':
 			star, mark = m, k
 			m++
-		case m < len(mask) && (mask[m] == '?' || mask[m] == key[k]):
+		case m < len(mask) && mask[m] == '?':
+			m, k = m+1, k+characterAt(key, k)
+		case m < len(mask) && mask[m] == key[k]:
 			m, k = m+1, k+1
 		case star >= 0:
-			mark++
+			mark += characterAt(key, mark)
 			m, k = star+1, mark
 		default:
 			return false
@@ -142,6 +179,12 @@ func maskMatches(mask, key string) bool {
 		m++
 	}
 	return m == len(mask)
+}
+
+// characterAt is the length of the character of s at i.
+func characterAt(s string, i int) int {
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return n
 }
 
 // String is the set as it was named.

@@ -119,7 +119,7 @@ func (a Amount) divmod(d uint64) (Amount, uint64) {
 // Decimal returns a as a decimal, for division and percentages.
 func (a Amount) Decimal() decimal.Decimal {
 	b := new(big.Int).Lsh(big.NewInt(a.hi), 64)
-	return decimal.NewFromBigInt(b.Or(b.Add(b, new(big.Int).SetUint64(a.lo)), new(big.Int)), -10)
+	return decimal.NewFromBigInt(b.Add(b, new(big.Int).SetUint64(a.lo)), -amountPlaces)
 }
 
 // String prints a for machines: plain digits, a point, at least two decimals.

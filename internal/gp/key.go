@@ -36,7 +36,19 @@ func Key(text string) string {
 		return text
 	}
 	t := strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " "))
-	return cases.Upper(language.Und).String(norm.NFC.String(t))
+	if ascii(t) {
+		return strings.ToUpper(t)
+	}
+	return norm.NFC.String(cases.Upper(language.Und).String(norm.NFC.String(t)))
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // plainKey reports whether text is its own key: the common case of ASCII
