@@ -15,25 +15,25 @@ func (p *PlaceRoll) roll(from gp.Date, coarse bool) {
 	p.fillPool(from)
 	if p.Method.Layered() || p.Method == 0 {
 		p.replayOrders(coarse)
-		p.solvePool()
 	}
 }
 
 // replayOrders replays the lines in the order of their audit trail codes, and
-// where that leaves a cost unexplained, with the issues of each day the other
-// way round: the exports do not tell which was posted first.
+// where that leaves something unexplained, with the issues of each day the
+// other way round: the exports do not tell which was posted first.
 func (p *PlaceRoll) replayOrders(coarse bool) {
 	before, at := len(p.Faults), p.pool
 	p.replay(coarse)
-	if len(p.Faults) == before {
+	known, faults := p.solvePool(), len(p.Faults)
+	if known && faults == before {
 		return
 	}
-	faults := p.Faults
 	p.restart(before, at, true)
 	p.replay(coarse)
-	if len(p.Faults) >= len(faults) {
+	if k := p.solvePool(); len(p.Faults) > faults || len(p.Faults) == faults && !k {
 		p.restart(before, at, false)
 		p.replay(coarse)
+		p.solvePool()
 	}
 }
 

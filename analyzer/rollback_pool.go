@@ -44,14 +44,14 @@ func (p *pool) allows(n gp.Quantity, a gp.Amount, tolerance gp.Amount) bool {
 
 // solvePool tells how much of each layer of before the period was still there
 // when it began: the draws run through the layers in the order of the valuation
-// method, each draw at one unit cost or at two.
-func (p *PlaceRoll) solvePool() {
+// method, each draw at one unit cost, at two or at three.
+func (p *PlaceRoll) solvePool() (known bool) {
 	layers := slices.Clone(p.pool.layers)
 	if p.Method == gp.LIFOPerpetual || p.Method == gp.LIFOPeriodic {
 		slices.Reverse(layers)
 	}
 	s := poolSolver{layers: layers, taken: make([]gp.Quantity, len(layers)), unit: p.unit()}
-	known := !p.pool.unknown && p.pool.left == 0
+	known = !p.pool.unknown && p.pool.left == 0
 	for _, d := range p.pool.draws {
 		known = known && s.place(d)
 	}
@@ -61,6 +61,7 @@ func (p *PlaceRoll) solvePool() {
 	if !known {
 		p.spread(layers)
 	}
+	return known
 }
 
 // unit is the step in which the place's quantities move: one in the last
@@ -92,7 +93,7 @@ func (s *poolSolver) room(i int) gp.Quantity {
 	return room
 }
 
-// place finds the unit cost, or the two, that a draw came at.
+// place finds the unit costs that a draw came at.
 func (s *poolSolver) place(d draw) bool {
 	tolerance := gp.Quantity(2).Amount().Add(d.quantity.Times(1))
 	for i := s.at; i < len(s.layers); i++ {
@@ -108,12 +109,42 @@ func (s *poolSolver) place(d draw) bool {
 	}
 	for i := s.at; i < len(s.layers); i++ {
 		for k := i + 1; k < len(s.layers); k++ {
-			n, ok := d.share(s.layers[i].Layer.Cost, s.layers[k].Layer.Cost, s.unit, tolerance)
-			if ok && n <= s.room(i) && d.quantity-n <= s.room(k) {
-				s.take(i, n)
-				s.take(k, d.quantity-n)
+			if s.placeTwo(d, i, k, tolerance) || s.placeThree(d, i, k, tolerance) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// placeTwo takes a draw partly at the cost of i, partly at that of k.
+func (s *poolSolver) placeTwo(d draw, i, k int, tolerance gp.Amount) bool {
+	n, ok := d.share(s.layers[i].Layer.Cost, s.layers[k].Layer.Cost, s.unit, tolerance)
+	if !ok || n > s.room(i) || d.quantity-n > s.room(k) {
+		return false
+	}
+	s.take(i, n)
+	s.take(k, d.quantity-n)
+	return true
+}
+
+// placeThree takes all there is at the cost of i, or of k, and the rest at two
+// other costs around it.
+func (s *poolSolver) placeThree(d draw, i, k int, tolerance gp.Amount) bool {
+	for j := k + 1; j < len(s.layers); j++ {
+		for _, order := range [][3]int{{i, k, j}, {k, i, j}} {
+			full, first, second := order[0], order[1], order[2]
+			n := s.room(full)
+			rest := draw{quantity: d.quantity - n, value: d.value.Sub(n.Times(s.layers[full].Layer.Cost))}
+			if n <= 0 || rest.quantity <= 0 {
+				continue
+			}
+			was := slices.Clone(s.taken)
+			s.take(full, n)
+			if s.placeTwo(rest, first, second, tolerance) {
+				return true
+			}
+			s.taken = was
 		}
 	}
 	return false
