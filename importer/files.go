@@ -87,43 +87,52 @@ func (r *reading) folder(path string) []given {
 
 // file reads one file into the books.
 func (r *reading) file(g given) {
-	f, err := openTemporary(g.path)
-	if err != nil {
-		r.fail("file-unreadable", filepath.Base(g.path), err.Error(), "")
+	f, problem := r.open(g)
+	if problem != nil {
+		r.fatal = append(r.fatal, *problem)
 		return
 	}
-	defer f.close()
 	for _, s := range f.sheets {
 		r.sheet(f, s, g)
 	}
+	r.books.Problems = append(r.books.Problems, f.problems...)
 }
 
 func (r *reading) sheet(f *file, s *sheet, g given) {
 	lines, err := head(s, mostAbove)
 	if err != nil {
-		r.fail("file-damaged", f.name, err.Error(), "")
+		r.fatal = append(r.fatal, *f.workbookProblem(err))
 		return
 	}
 	c := findHeader(lines, Layouts)
 	if len(c.claims) != 1 {
-		r.fail("unknown", f.name, fmt.Sprint(len(c.claims), " claims"), "")
+		r.fail("unknown", f.name, fmt.Sprint(len(c.claims), " claims", c.nearest), "")
 		return
 	}
 	c.header.match = c.claims[0]
 	t := newTable(f, s, c.header, "captions")
-	if err := t.survey(); err != nil {
-		r.fail("file-damaged", f.name, err.Error(), "")
-		return
+	err = t.survey()
+	if err == nil && len(t.fatal) == 0 {
+		err = t.read()
 	}
-	if len(t.fatal) > 0 {
+	switch {
+	case err != nil:
+		r.fatal = append(r.fatal, *f.workbookProblem(err))
+	case len(t.fatal) > 0:
 		r.fatal = append(r.fatal, t.fatal...)
-		return
+	default:
+		r.merge(t)
 	}
-	if err := t.read(); err != nil {
-		r.fail("file-damaged", f.name, err.Error(), "")
-		return
+}
+
+// mappingOf is the mapping of a file, or of one sheet of it, nil without one.
+func (r *reading) mappingOf(f *file, sheet string) *Mapping {
+	for i := range r.options.Mappings {
+		if m := &r.options.Mappings[i]; strings.EqualFold(m.File, f.name) && (sheet == "" || m.Sheet == "" || m.Sheet == sheet) {
+			return m
+		}
 	}
-	r.merge(t)
+	return nil
 }
 
 // merge adds a table's records to the books.

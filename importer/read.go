@@ -43,9 +43,11 @@ type walk struct {
 
 func (w *walk) row(r *workbook.Row) error {
 	c := &w.t.in.Rows
-	gap := r.Number - w.previous - 1
-	c.Blank += gap
-	c.Total += gap + 1
+	c.Total++
+	if gap := r.Number - w.previous - 1; !w.t.file.text && gap > 0 {
+		c.Blank += gap // rows without a cell are not in a workbook at all
+		c.Total += gap
+	}
 	w.previous = r.Number
 	if r.Hidden {
 		c.Hidden++

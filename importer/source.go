@@ -1,11 +1,23 @@
 package importer
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"tieout/internal/gp"
+	"tieout/internal/textfile"
 	"tieout/internal/workbook"
 )
+
+// mostBytes bounds the files that are read.
+const mostBytes = 1 << 30
 
 // file is an open input: its tables and what is known of its bytes.
 type file struct {
@@ -20,7 +32,6 @@ type file struct {
 	notes     []string
 	problems  []gp.Problem // of the bytes, such as repaired lines
 	sheets    []*sheet
-	close     func() error
 }
 
 // sheet is one table of rows, readable more than once.
@@ -28,6 +39,121 @@ type sheet struct {
 	name   string
 	hidden bool
 	rows   func(yield func(*workbook.Row) error) error
+}
+
+// open reads a file's bytes and finds its sheets. What is hashed is what is
+// parsed. The problem is nil where it could be opened.
+func (r *reading) open(g given) (*file, *gp.Problem) {
+	f := &file{path: g.path, name: filepath.Base(g.path)}
+	data, err := readBytes(g.path)
+	if err != nil {
+		return nil, f.problem("file-unreadable", fmt.Sprintf("the file cannot be read: %v", plain(err)), "check the path and your rights to it; close it in other programs")
+	}
+	sum := sha256.Sum256(data)
+	f.sha256, f.size = hex.EncodeToString(sum[:]), int64(len(data))
+	if workbook.Sniff(data) == workbook.FormatText {
+		return f, f.openText(data, r.mappingOf(f, ""))
+	}
+	return f, f.openWorkbook(data)
+}
+
+func readBytes(path string) ([]byte, error) {
+	in, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close() // nothing was written: nothing can be lost
+	data, err := io.ReadAll(io.LimitReader(in, mostBytes+1))
+	if err == nil && len(data) > mostBytes {
+		err = fmt.Errorf("it is larger than %d MB", mostBytes>>20)
+	}
+	return data, err
+}
+
+// plain is the cause of an error without the path, which may name a person.
+func plain(err error) error {
+	var e *os.PathError
+	if errors.As(err, &e) {
+		return e.Err
+	}
+	return err
+}
+
+func (f *file) problem(code, message, hint string) *gp.Problem {
+	return &gp.Problem{Code: code, Severity: gp.SeverityError, File: f.name, Message: f.name + ": " + message, Hint: hint}
+}
+
+func (f *file) openWorkbook(data []byte) *gp.Problem {
+	b, err := workbook.Open(bytes.NewReader(data), f.size)
+	if err != nil {
+		return f.workbookProblem(err)
+	}
+	for i, s := range b.Sheets() {
+		if s.Hidden {
+			f.hidden = append(f.hidden, s.Name)
+		}
+		f.sheets = append(f.sheets, &sheet{name: s.Name, hidden: s.Hidden, rows: func(yield func(*workbook.Row) error) error {
+			return b.Rows(i, yield)
+		}})
+	}
+	if b.RecalculateOnLoad() {
+		f.notes = append(f.notes, "the workbook asks Excel to calculate its formulas when it is opened: their values in the file may be old")
+	}
+	return nil
+}
+
+// workbookProblem tells what is wrong with a workbook. A problem of the file as
+// a whole names its kind, one inside it that it is damaged.
+func (f *file) workbookProblem(err error) *gp.Problem {
+	var e *workbook.Error
+	if !errors.As(err, &e) {
+		return f.problem("file-unreadable", err.Error(), "export the file again")
+	}
+	p := f.problem(string(e.Code), e.Error(), e.Hint())
+	switch e.Code {
+	case workbook.DamagedArchive, workbook.DamagedContent, workbook.DamagedXML, workbook.MissingPart:
+		p.Message = f.name + ": the workbook is damaged: " + e.Error()
+	}
+	p.Sheet, p.Row = e.Sheet, e.Row
+	if e.Column > 0 {
+		p.Column = letter(e.Column - 1)
+	}
+	return p
+}
+
+func (f *file) openText(data []byte, m *Mapping) *gp.Problem {
+	f.text = true
+	var o textfile.Options
+	if m != nil {
+		o = textfile.Options{Encoding: m.Encoding, Delimiter: m.Delimiter}
+	}
+	x, err := textfile.Open(data, o)
+	if err != nil {
+		return f.problem("text-unreadable", err.Error(), `export the file again, or set encoding or delimiter under [[file]] in tieout.toml`)
+	}
+	f.encoding, f.delimiter = x.Encoding, x.Delimiter
+	f.sheets = []*sheet{{rows: x.Rows}}
+	f.textProblems(x)
+	return nil
+}
+
+// textProblems tells what was read in spite of broken rules.
+func (f *file) textProblems(x *textfile.File) {
+	add := func(code string, s gp.Severity, at textfile.Repair, message, hint string) {
+		f.problems = append(f.problems, gp.Problem{Code: code, Severity: s, File: f.name, Row: at.Line, Value: shown(at.Text), Message: message, Hint: hint})
+	}
+	for _, p := range x.Repairs {
+		add("line-repaired", gp.SeverityWarning, p, "the line breaks the rules of quoting ("+p.Why+") and was read on its own", "compare the row with the report; export it as a workbook if cells are wrong")
+	}
+	for _, p := range x.Unclear {
+		add("line-unclear", gp.SeverityError, p, "the columns of the line cannot be told apart: "+p.Why, "export the report to a comma or tab delimited file")
+	}
+	if n := len(x.Repairs); n > 0 {
+		f.notes = append(f.notes, fmt.Sprintf("%d lines with broken quoting were read line by line; no two lines were joined", n))
+	}
+	if x.Continued > 0 {
+		f.notes = append(f.notes, fmt.Sprintf("%d quoted cells carry line breaks: %d lines belong to the rows before", len(x.Joined), x.Continued))
+	}
 }
 
 // line is a row kept beyond the reader's call.
