@@ -15,8 +15,10 @@ type Activity struct {
 	// trial balance, documents before From are in its opening balance.
 	From, To gp.Date
 	// Through is the day up to which the receipts report holds inventory
-	// movements; none where nothing tells.
+	// movements: none where it holds all there are. Sure says whether an export
+	// shows it.
 	Through gp.Date
+	Sure    bool
 
 	Vouchers  []*Voucher
 	Documents []*Document
@@ -29,6 +31,7 @@ type Activity struct {
 	journal, inventory bool
 	voided             map[originDocument]bool
 	entries            map[string][]*Voucher        // by journal entry number
+	origins            map[string]bool              // audit trail codes of subledger postings
 	listed             map[string][]*gp.JournalLine // lines of unposted batches, by journal entry number
 	numbers            map[string]bool              // document numbers that inventory's exports name
 	purchases          map[string]bool              // documents and audit trail codes of receivings of stocked items
@@ -55,13 +58,14 @@ func newActivity(c *Case) *Activity {
 	a := &Activity{
 		To: c.PeriodEnd(), journal: len(b.Journal) > 0, inventory: len(b.Inventory)+len(b.HITB) > 0,
 		voided: map[originDocument]bool{}, entries: map[string][]*Voucher{},
-		listed: map[string][]*gp.JournalLine{}, corrected: map[*Voucher]bool{}, righted: map[string]bool{},
+		origins: map[string]bool{},
+		listed:  map[string][]*gp.JournalLine{}, corrected: map[*Voucher]bool{}, righted: map[string]bool{},
 	}
 	if !a.journal && !a.inventory && len(b.Batches) == 0 {
 		return nil
 	}
 	a.From = firstDay(c)
-	a.Through = receiptsThrough(c)
+	a.Through, a.Sure = receiptsThrough(c)
 	a.numbers, a.purchases = documentNumbers(b), purchasedItems(c)
 	a.readVouchers(c)
 	a.readDocuments(c)
@@ -86,25 +90,41 @@ func firstDay(c *Case) gp.Date {
 	return first
 }
 
-// receiptsThrough is the day the receipts report was printed, else the day of
-// its youngest layer where that lies after the trial balance: a layer shows
-// that the report was printed no earlier.
-func receiptsThrough(c *Case) gp.Date {
-	var printed, youngest gp.Date
+// receiptsThrough is the day up to which the receipts report holds movements:
+// the day it, or Stock Status with it, was printed. Without a printed date the
+// documents after the trial balance tell: where layers of theirs are there, the
+// report was printed after all of them (none), and where their layers are
+// missing, before them. Sure is false where only issues came after, which leave
+// no layer to see.
+func receiptsThrough(c *Case) (through gp.Date, sure bool) {
 	for _, role := range []gp.Role{gp.RolePurchaseReceipts, gp.RoleStockStatus} {
 		for _, in := range c.Books.Of(role) {
-			if printed.IsZero() {
-				printed = in.PrintedAt
+			through = max(through, in.PrintedAt)
+		}
+		if !through.IsZero() {
+			return max(through, youngestLayer(c)), true
+		}
+	}
+	end := c.PeriodEnd()
+	if youngestLayer(c) > end {
+		return 0, true
+	}
+	for _, lines := range [][]gp.InventoryLine{c.Books.Inventory, c.Books.HITB} {
+		for i := range lines {
+			if v := &lines[i]; v.Status.Posted() && v.Quantity > 0 && v.Type != gp.DocTransfer && v.Date > end {
+				return end, true
 			}
 		}
 	}
+	return 0, false
+}
+
+func youngestLayer(c *Case) gp.Date {
+	var youngest gp.Date
 	for i := range c.Books.Layers {
 		youngest = max(youngest, c.Books.Layers[i].Date)
 	}
-	if youngest > printed && (youngest > c.PeriodEnd() || !printed.IsZero()) {
-		return youngest
-	}
-	return printed
+	return youngest
 }
 
 // Posted is the net of the postings on an account between From and To.
@@ -154,3 +174,18 @@ func (a *Activity) window(d gp.Date) Window {
 	}
 	return InWindow
 }
+
+// KnowsOrigin reports whether any voucher, posted or not, comes from the
+// subledger posting with this audit trail code.
+func (a *Activity) KnowsOrigin(origin gp.Code) bool { return a.origins[origin.Key()] }
+
+// WasVoided reports whether the ledger shows the document's voucher voided.
+func (a *Activity) WasVoided(d *Document) bool {
+	return a.voided[originDocument{d.TRXSource.Key(), d.Number.Key()}]
+}
+
+// Listed returns the lines of unposted batches for a voucher's journal entry.
+func (a *Activity) Listed(v *Voucher) []*gp.JournalLine { return a.listed[v.Entry] }
+
+// Entries lists the vouchers of a journal entry number.
+func (a *Activity) Entries(entry string) []*Voucher { return a.entries[entry] }

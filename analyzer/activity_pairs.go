@@ -99,3 +99,19 @@ func (v *Voucher) joined() bool { return v.matched != nil && len(v.matched.Docum
 func (v *Voucher) Moves(c *Case) bool {
 	return slices.ContainsFunc(v.Accounts(), func(a gp.Code) bool { return c.IsInventory(a) && !v.Net(a).IsZero() })
 }
+
+// LoneVouchers lists the postings of other modules on an account totalled that
+// found no inventory document, are in the trial balance and were not taken
+// back.
+func (a *Activity) LoneVouchers(c *Case) []*Voucher {
+	if a == nil {
+		return nil
+	}
+	var list []*Voucher
+	for _, v := range a.Vouchers {
+		if v.Kind == Subledger && v.InBalance(a) && v.Reversal == nil && !v.joined() && v.Moves(c) {
+			list = append(list, v)
+		}
+	}
+	return list
+}

@@ -19,7 +19,18 @@ var All = withPages(
 	accountLeftOut,
 	quantityTypes,
 	unclosedYear,
-	// What was posted.
+	// What was posted, and what was not.
+	cutoff,
+	unpostedGLBatch,
+	beginningBalanceNotPosted,
+	increaseNotPosted,
+	decreaseNotPosted,
+	wrongAccount,
+	sameAccountBothSides,
+	voidedOrBackedOut,
+	interruptedPosting,
+	nonItemPosting,
+	directGLEntry,
 	reclass,
 	// What is left.
 	rounding,
