@@ -47,7 +47,7 @@ func generate(dir string) error {
 }
 
 // folders are the makers of the sample folders.
-var folders = []func(*shelf){harbor, causes, mistakes}
+var folders = []func(*shelf){harbor, causes, layouts, mistakes}
 
 // everything is all files, in a fixed order.
 func everything() ([]output, error) {

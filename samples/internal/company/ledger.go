@@ -92,3 +92,25 @@ func (b *Books) Balance(account string) gp.Amount {
 	}
 	return gp.Amount{}
 }
+
+// AccountPosting is a posting with the entry it belongs to.
+type AccountPosting struct {
+	Posting
+	Entry *Entry
+}
+
+// Postings are the account's posted distributions up to the as-of date.
+func (b *Books) Postings(account string) []AccountPosting {
+	var list []AccountPosting
+	for _, e := range b.Entries {
+		if e.Work || e.Voided || e.Date > b.AsOf {
+			continue
+		}
+		for _, p := range e.Postings {
+			if p.Account == account {
+				list = append(list, AccountPosting{p, e})
+			}
+		}
+	}
+	return list
+}

@@ -116,7 +116,7 @@ func Quantities(b *company.Books, printed gp.Date) Report {
 		{"QTY On Hand", "QTYONHND", 0}, {"QTY Allocated", "ATYALLOC", 0}, {"QTY Available", "QTYAVAIL", 0},
 		{"Item Description", "ITEMDESC", 101}, {"QTY Damaged", "QTYDMGED", 0}, {"QTY In Service", "QTYINSVC", 0},
 		{"QTY In Use", "QTYINUSE", 0}, {"QTY Returned", "QTYRTRND", 0}, {"Current Cost", "CURRCOST", 0},
-		{"Standard Cost", "STNDCOST", 0}, {"Valuation Method", "VCTNMTHD", 0}, {"Inventory Account Number", "ACTNUMST", 0},
+		{"Standard Cost", "STNDCOST", 0}, {"Valuation Method", "VCTNMTHD", 0}, {"Inventory Account Number", "InventoryAccountNumber", 0},
 	}
 	for _, i := range items(b) {
 		for _, site := range append([]string{""}, b.Sites...) {
@@ -138,11 +138,11 @@ func Cards(b *company.Books, printed gp.Date) Report {
 	r := frame(b, "Items", printed)
 	r.Columns = []Column{
 		{"Item Number", "ITEMNMBR", 31}, {"Item Description", "ITEMDESC", 101}, {"Item Type", "ITEMTYPE", 0},
-		{"Current Cost", "CURRCOST", 0}, {"Decimal Places QTYS", "DECPLQTY", 0}, {"Inventory Account Number", "IVIVINDX", 0},
-		{"Inventory Offset Account Number", "IVIVOFIX", 0}, {"In Use Account Number", "IVINUSIX", 0},
-		{"In Service Account Number", "IVINSVIX", 0}, {"Damaged Account Number", "IVDMGIDX", 0},
-		{"Inventory Returns Account Number", "IVRETIDX", 0}, {"COGS Account Number", "IVCOGSIX", 0},
-		{"Variances Account Number", "IVVARIDX", 0}, {"Purchase Price Variance Account Number", "PURPVIDX", 0},
+		{"Current Cost", "CURRCOST", 0}, {"Decimal Places QTYS", "DECPLQTY", 0}, {"Inventory Account Number", "InventoryAccountNumber", 0},
+		{"Inventory Offset Account Number", "InventoryOffsetAccountNumber", 0}, {"In Use Account Number", "InUseAccountNumber", 0},
+		{"In Service Account Number", "InServiceAccountNumber", 0}, {"Damaged Account Number", "DamagedAccountNumber", 0},
+		{"Inventory Returns Account Number", "InventoryReturnsAccountNumber", 0}, {"COGS Account Number", "COGSAccountNumber", 0},
+		{"Variances Account Number", "VariancesAccountNumber", 0}, {"Purchase Price Variance Account Number", "PurchasePriceVarianceAccountNumber", 0},
 		{"Item Class Code", "ITMCLSCD", 11}, {"Item Tracking Option", "ITMTRKOP", 0}, {"Keep Trx History", "KPTRXHST", 0},
 		{"Revalue Inventory", "Revalue_Inventory", 0}, {"Standard Cost", "STNDCOST", 0}, {"U Of M Schedule", "UOMSCHDL", 11},
 		{"Valuation Method", "VCTNMTHD", 0},
@@ -164,8 +164,8 @@ func Transactions(b *company.Books, printed gp.Date) Report {
 		{"Document Number", "DOCNUMBR", 21}, {"Document Type", "DOCTYPE", 0}, {"Item Number", "ITEMNMBR", 31}, {"U Of M", "UOFM", 9},
 		{"TRX QTY", "TRXQTY", 0}, {"Unit Cost", "UNITCOST", 0}, {"Extended Cost", "EXTDCOST", 0}, {"TRX Location", "TRXLOCTN", 11},
 		{"Document Date", "DOCDATE", 0}, {"Batch Number", "BACHNUMB", 15}, {"Document Status", "DOCSTTUS", 0},
-		{"GL Posting Date", "GLPOSTDT", 0}, {"History Module", "HSTMODUL", 3}, {"Inventory Account Number", "IVIVINDX", 0},
-		{"Inventory Offset Account Number", "IVIVOFIX", 0}, {"Item Type", "ITEMTYPE", 0}, {"QTY In Base U Of M", "QTYBSUOM", 0},
+		{"GL Posting Date", "GLPOSTDT", 0}, {"History Module", "HSTMODUL", 3}, {"Inventory Account Number", "InventoryAccountNumber", 0},
+		{"Inventory Offset Account Number", "InventoryOffsetAccountNumber", 0}, {"Item Type", "ITEMTYPE", 0}, {"QTY In Base U Of M", "QTYBSUOM", 0},
 		{"Source Reference Number", "SRCRFRNCNMBR", 17}, {"Transfer From QTY Type", "TRFQTYTY", 0},
 		{"Transfer To Location", "TRNSTLOC", 11}, {"Transfer To QTY Type", "TRTQTYTY", 0}, {"TRX Source", "TRXSORCE", 13},
 		{"Valuation Method", "VCTNMTHD", 0},

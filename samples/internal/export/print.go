@@ -23,6 +23,8 @@ func (c Cell) printed() string {
 		return usDate(c.Date)
 	case Number, Money:
 		return c.figure()
+	case Whole:
+		return decimals(c.Value)
 	}
 	return c.Text
 }
@@ -62,7 +64,7 @@ func (c Cell) plain() string {
 			return "1/1/1900"
 		}
 		return usDate(c.Date)
-	case Number, Money:
+	case Number, Whole, Money:
 		return decimals(c.Value)
 	}
 	return c.Text
@@ -90,6 +92,8 @@ func (c Cell) stored(width int) string {
 		v := decimals(c.Value.RoundTo(5))
 		whole, frac, _ := strings.Cut(v, ".")
 		return whole + "." + frac + strings.Repeat("0", 5-len(frac))
+	case Whole:
+		return decimals(c.Value)
 	case Coded:
 		return strconv.Itoa(c.Code)
 	}

@@ -48,6 +48,7 @@ type Kind int
 const (
 	Text Kind = iota
 	Number
+	Whole // a whole number that is no quantity
 	Money // prints with a currency sign
 	Day
 	Coded // a word on screen, a number in the table
@@ -69,7 +70,7 @@ func quantity(q gp.Quantity, places int) Cell {
 	return Cell{Kind: Number, Value: q.Amount(), Places: places}
 }
 
-func count(n int) Cell { return Cell{Kind: Number, Value: gp.Whole(int64(n))} }
+func count(n int) Cell { return Cell{Kind: Whole, Value: gp.Whole(int64(n))} }
 
 func cost(q gp.Quantity, places int) Cell {
 	return Cell{Kind: Money, Value: q.Amount(), Places: places}
@@ -174,4 +175,26 @@ func total(rows [][]Cell, column int, rounded bool) Cell {
 		sum.Value = sum.Value.Add(v)
 	}
 	return sum
+}
+
+// Sum adds a column up, of the values as printed where rounded.
+func (r *Report) Sum(caption string, rounded bool) gp.Amount {
+	return total(r.Rows, r.Column(caption), rounded).Value
+}
+
+// Canonical is the rows' values of the columns named, in a form of their own:
+// plain decimals, ISO dates, GP's words.
+func (r Report) Canonical(captions []string) [][]string {
+	rows := make([][]string, len(r.Rows))
+	for n, row := range r.Rows {
+		for _, caption := range captions {
+			c := row[r.Column(caption)]
+			s := c.plain()
+			if c.Kind == Day {
+				s = c.Date.String()
+			}
+			rows[n] = append(rows[n], s)
+		}
+	}
+	return rows
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // linesPerPage is how much Report Writer puts between two page headers.
-const linesPerPage = 48
+const linesPerPage = 30
 
 // page writes a Report Writer print image: fixed-width columns, the page
 // header and the captions again on every page.
@@ -100,5 +100,5 @@ func (p *page) right(column int) bool {
 		return false
 	}
 	k := p.r.Rows[0][column].Kind
-	return k == Number || k == Money
+	return k == Number || k == Whole || k == Money
 }

@@ -57,7 +57,7 @@ func (s *sheet) set(column, row int, c Cell) {
 			s.do(s.f.SetCellInt(s.name, where, 2))
 		}
 		s.do(s.f.SetCellStyle(s.name, where, where, s.dates))
-	case Number, Money:
+	case Number, Whole, Money:
 		v, _ := c.Value.Decimal().Float64() // Excel knows no other number
 		s.do(s.f.SetCellFloat(s.name, where, v, -1, 64))
 	default:
