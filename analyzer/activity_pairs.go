@@ -45,7 +45,7 @@ func takesBack(v, w *Voucher) bool {
 	case linked(first.BackOutEntry, w.Entry), linked(first.CorrectingEntry, w.Entry):
 		return true
 	case !v.Document.IsBlank() || !w.Document.IsBlank():
-		return v.Document.Same(w.Document) && first.MasterID.Same(w.Lines[0].MasterID)
+		return v.Document.Same(w.Document) && first.Series == w.Lines[0].Series
 	}
 	return v.Kind == Direct
 }

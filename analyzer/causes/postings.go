@@ -66,10 +66,13 @@ func found(c *analyzer.Case, id, what, next string, offset gp.Code) analyzer.Out
 	o := analyzer.Outcome{
 		Summary: fmt.Sprintf("%s: %d %s, %s.", what, open, count(open, "part", "parts"), analyzer.Money(analyzer.Sum(findings))),
 		Next:    next,
-		Entry:   analyzer.EntryOf(what, findings, offset),
+		Entry:   analyzer.EntryOf(strings.ToLower(what[:1])+what[1:], findings, offset),
 	}
 	if corrected > 0 {
-		o.Against = append(o.Against, fmt.Sprintf("%d %s put right by a later journal and net to nothing.", corrected, count(corrected, "part was", "parts were")))
+		o.Summary += fmt.Sprintf(" Put right by later journals, so that nothing remains: %d %s.", corrected, count(corrected, "part", "parts"))
+	}
+	if open == 0 {
+		o.Next = "No entry: the journals have put it right. Agree them to their vouchers."
 	}
 	return o
 }
