@@ -81,7 +81,7 @@ func (c *causeCase) leftOut(accounts ...string) {
 
 func damagedKey() *causeCase {
 	c := newCase("damaged-key", 34)
-	c.want.Story = "The Items export was opened in a spreadsheet and saved: 00217 lost its zeros, 1E5 and 3-12 became a number and a date."
+	c.want.Story = "The Purchase Receipts export was opened in a spreadsheet and saved: 00217 lost its zeros, 1E5 and 3-12 became a number and a date."
 	c.want.NearMiss.Story = "0088 and 88 are two items, spelled alike on every export."
 	c.want.Grade = "indicated"
 	c.verdict("tied")
@@ -92,13 +92,13 @@ func damagedKey() *causeCase {
 	}
 	c.files = func(s *shelf, dir string, c *causeCase, b *company.Books) {
 		evidence(s, dir, c, b)
-		cards := export.Cards(b, c.printed)
-		for _, row := range cards.Rows {
+		layers := export.Receipts(b, c.printed)
+		for _, row := range layers.Rows {
 			if m, ok := map[string]string{"00217": "217", "1E5": "1.00E+05", "3-12": "12-Mar"}[row[0].Text]; ok {
 				row[0].Text = m
 			}
 		}
-		s.replace(dir+"items.csv", export.SmartListCSV(cards))
+		s.replace(dir+"purchase-receipts.csv", export.SmartListCSV(layers))
 	}
 	return c
 }

@@ -7,13 +7,14 @@ import (
 
 func beginningBalance() *causeCase {
 	c := newCase("beginning-balance-not-posted", 41)
-	c.want.Story = "Beginning quantities of two items loaded on January 2 in batch BEGBAL, Post to General Ledger unmarked."
+	c.want.Story = "Beginning quantities of two items at a site of theirs that was new, loaded on January 2 in batch BEGBAL, Post to General Ledger unmarked."
 	c.want.NearMiss.Story = "An increase on the same day in an ordinary batch, posted."
 	c.want.Accounts = []string{company.FinishedGoods, company.Parts}
 	c.at(on(1, 2), func(b *company.Books, d gp.Date) {
+		fender, impeller := b.Item("FND-22"), b.Item("IMP-0447")
 		doc := b.Adjust(d, []company.Change{
-			{Item: b.Item("FND-22"), Site: "HARBOR", Quantity: units(40), Cost: price(21_5000)},
-			{Item: b.Item("IMP-0447"), Site: "HARBOR", Quantity: units(55), Cost: price(13_6000)},
+			{Item: fender, Site: otherSite(b, fender), Quantity: units(40), Cost: price(21_5000)},
+			{Item: impeller, Site: otherSite(b, impeller), Quantity: units(55), Cost: price(13_6000)},
 		}, company.How{Batch: "BEGBAL", NoLedger: true})
 		c.claim(gp.Cents(-860_00-748_00), doc)
 	})

@@ -2,8 +2,8 @@ package company
 
 import "tieout/internal/gp"
 
-// sums adds unrounded values up per pair of accounts: what a document posts is
-// rounded once per document and account.
+// sums adds a document's lines up per pair of accounts, each line rounded to
+// cents, as GP distributes it.
 type sums struct {
 	pairs  []pair
 	values []gp.Amount
@@ -12,6 +12,7 @@ type sums struct {
 type pair struct{ debit, credit string }
 
 func (s *sums) add(debit, credit string, value gp.Amount) {
+	value = value.Round()
 	for n, p := range s.pairs {
 		if p == (pair{debit, credit}) {
 			s.values[n] = s.values[n].Add(value)
@@ -25,7 +26,7 @@ func (s *sums) add(debit, credit string, value gp.Amount) {
 func (s *sums) postings() []Posting {
 	var list []Posting
 	for n, p := range s.pairs {
-		cents := s.values[n].Round()
+		cents := s.values[n]
 		debit, credit := p.debit, p.credit
 		if cents.Sign() < 0 {
 			debit, credit, cents = credit, debit, cents.Neg()
