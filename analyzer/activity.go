@@ -29,6 +29,7 @@ type Activity struct {
 	BroughtForward, Voided int
 
 	journal, inventory bool
+	loose              []*Voucher // vouchers of other modules without any document
 	voided             map[originDocument]bool
 	entries            map[string][]*Voucher        // by journal entry number
 	origins            map[string]bool              // audit trail codes of subledger postings

@@ -70,9 +70,11 @@ func (a *Activity) match(c *Case) {
 		j.inSummary()
 		j.byEntry()
 		j.byDocument()
+		j.byModuleAndDate()
 		j.byDateAndAmount()
 	}
 	j.alone()
+	a.findLoose()
 	for _, m := range a.Matches {
 		a.settleSigns(c, m)
 		m.compare(c, a)
@@ -278,6 +280,60 @@ func seriesOf(d *Document) []string {
 	return []string{"INVENTORY", "PURCHASING", "SALES"}
 }
 
+// moduleDay is the postings of one module on one day.
+type moduleDay struct {
+	series string
+	date   gp.Date
+}
+
+// byModuleAndDate joins what the ledger posted in summary with the documents
+// of the module on that day, where one of the exports carries no audit trail
+// code. It is a potential match at best.
+func (j *joiner) byModuleAndDate() {
+	vouchers := map[moduleDay][]*Voucher{}
+	for _, v := range j.free(func(v *Voucher) bool { return v.Kind == Subledger && v.Posted() && v.Document.IsBlank() }) {
+		k := moduleDay{gp.Key(v.Lines[0].Series), v.Date}
+		vouchers[k] = append(vouchers[k], v)
+	}
+	documents := map[moduleDay][]*Document{}
+	var order []moduleDay
+	for _, d := range j.a.Documents {
+		k := moduleDay{seriesOf(d)[0], d.PostingDate()}
+		if d.matched != nil || !slices.ContainsFunc(vouchers[k], func(v *Voucher) bool { return v.keyless(d) }) {
+			continue
+		}
+		if documents[k] == nil {
+			order = append(order, k)
+		}
+		documents[k] = append(documents[k], d)
+	}
+	for _, k := range order {
+		j.join(documents[k], vouchers[k], moduleAndDate)
+	}
+}
+
+const moduleAndDate = "module and date, posted in summary"
+
+// keyless reports whether one of the two carries no audit trail code, so that
+// they might belong together without showing it.
+func (v *Voucher) keyless(d *Document) bool { return v.Origin.IsBlank() || d.TRXSource.IsBlank() }
+
+// MayBePosted reports whether a document without voucher might hide behind one
+// posted in summary: audit trail codes are missing that would tell.
+func (a *Activity) MayBePosted(d *Document) bool {
+	return slices.ContainsFunc(a.loose, func(v *Voucher) bool { return v.keyless(d) && sameModule(d, v) })
+}
+
+// findLoose lists the vouchers of other modules that name no document and
+// found none.
+func (a *Activity) findLoose() {
+	for _, v := range a.Vouchers {
+		if v.Kind == Subledger && v.Document.IsBlank() && !v.joined() && v.Posted() && v.matched != nil {
+			a.loose = append(a.loose, v)
+		}
+	}
+}
+
 // byDateAndAmount pairs what is left where the journal names no origin at all:
 // the same date and the same amounts on the same accounts, unique on both
 // sides. It is GP's own last resort and only makes a potential match.
@@ -394,7 +450,7 @@ func (m *Match) grade(a *Activity) {
 		m.Status = Unmatched
 	case !agrees:
 		m.Status, m.Why = PotentiallyMatched, m.Why+"; the amounts differ"
-	case m.Why == dateAndAmount:
+	case m.Why == dateAndAmount, m.Why == moduleAndDate:
 		m.Status = PotentiallyMatched
 	case m.datesDiffer():
 		m.Status, m.Why = PotentiallyMatched, m.Why+"; the dates differ"

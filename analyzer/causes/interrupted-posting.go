@@ -40,7 +40,7 @@ func lostPosting(c *analyzer.Case, d *analyzer.Document) bool {
 	if m == nil || m.Status != analyzer.Unmatched || len(m.Vouchers) > 0 || d.When(a) != analyzer.InWindow || d.Unprinted(a) {
 		return false
 	}
-	if d.Type() == 0 || d.Type() >= gp.DocCostAdjustment {
+	if a.MayBePosted(d) || d.Type() == 0 || d.Type() >= gp.DocCostAdjustment {
 		return false
 	}
 	return !isAdjustment(d) || a.KnowsOrigin(d.TRXSource)

@@ -19,7 +19,7 @@ func neverPosted(c *analyzer.Case) []*analyzer.Document {
 		if !isAdjustment(d) || m == nil || len(m.Vouchers) > 0 || m.Status == analyzer.Matched {
 			continue
 		}
-		if d.When(a) != analyzer.InWindow || d.Unprinted(a) || a.KnowsOrigin(d.TRXSource) || a.WasVoided(d) {
+		if d.When(a) != analyzer.InWindow || d.Unprinted(a) || a.KnowsOrigin(d.TRXSource) || a.WasVoided(d) || a.MayBePosted(d) {
 			continue
 		}
 		list = append(list, d)

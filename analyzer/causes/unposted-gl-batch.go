@@ -55,13 +55,20 @@ func showsWork(c *analyzer.Case) bool {
 // waits in the ledger with such a code was posted in its module.
 var itemOrigins = []string{"IV", "RECVG", "POIVC", "PORET", "SLSTE", "ASM"}
 
+// fromItemModule reports whether the voucher's module handles items: by its
+// audit trail code, else by its source document and series.
 func fromItemModule(v *analyzer.Voucher) bool {
+	first := v.Lines[0]
+	code := v.Origin.Key()
+	if code == "" {
+		code = first.SourceDocument.Key()
+	}
 	for _, prefix := range itemOrigins {
-		if strings.HasPrefix(v.Origin.Key(), prefix) {
+		if strings.HasPrefix(code, prefix) {
 			return true
 		}
 	}
-	return false
+	return code == "SJ" || gp.Key(first.Series) == "INVENTORY"
 }
 
 // postedInInventory reports whether inventory has what the voucher stands for:
