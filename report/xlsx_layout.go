@@ -17,16 +17,17 @@ type sheet struct {
 // reports as read, then how it was done.
 func sheets() []sheet {
 	return []sheet{
-		{name: "Summary", title: "Summary", headline: true, tables: []string{"summary", "top-causes", "requests"}},
+		{name: "Summary", title: "Summary", headline: true, tables: []string{"summary", "top-causes"}},
 		{name: "Lead", title: "Lead schedule", tables: []string{"accounts", "accounts-left-out"}},
 		{name: "Bridge", title: "Bridge", chart: bridgeChart, tables: []string{"bridge", "account-bridges", "account-causes"}},
 		{name: "Causes", title: "Causes", tables: []string{"causes"}},
-		{name: "Items", title: "Reconciling items", tables: []string{"reconciling-items"}},
+		{name: "Items", title: "Reconciling items", tables: []string{"reconciling-items", "ageing"}},
 		{name: "Evidence", title: "Evidence, row by row", tables: []string{"evidence"}},
 		{name: "Differences", title: "Stock Status against the On Hand layers", chart: paretoChart, main: "items", tables: []string{"items-summary", "items"}},
 		{name: "Breakdown", title: "Purchase Receipts and Stock Status, broken down", tables: []string{"by-quantity-type", "by-site", "by-valuation-method", "by-account"}},
 		{name: "Transactions", title: "Transactions matched", main: "transactions", tables: []string{"transactions-summary", "transactions"}},
 		{name: "Proposed entries", title: "Proposed entries", tables: []string{"proposed-entries"}},
+		{name: "Requests", title: "What to ask the client for next", tables: []string{"requests"}},
 		{name: "Leads", title: "Leads worth a look", tables: []string{"leads", "lead-evidence"}},
 		{name: "Purchase Receipts", title: "Purchase Receipts as read", tables: []string{tablePurchaseReceipts}},
 		{name: "Stock Status", title: "Stock Status as read", tables: []string{tableStockStatus}},

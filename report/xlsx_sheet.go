@@ -11,6 +11,10 @@ import (
 // mostText is the longest text that a cell of a workbook holds.
 const mostText = 32767
 
+// mostWidth is the widest column, in characters: longer text wraps, so that a
+// sheet printed one page wide stays legible.
+const mostWidth = 46
+
 // writer streams one sheet.
 type writer struct {
 	*workpaper
@@ -72,7 +76,7 @@ func (w *writer) widths(tables []*placed) {
 			if j == len(widths) {
 				widths = append(widths, 10)
 			}
-			widths[j] = max(widths[j], min(c.Width, 60))
+			widths[j] = max(widths[j], min(c.Width, mostWidth))
 		}
 	}
 	for len(widths) < wordColumns {

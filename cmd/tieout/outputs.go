@@ -110,6 +110,9 @@ func writeOutputs(s *settings, t *target, doc *report.Document) ([]string, error
 			return nil, outputError(f.Name, err)
 		}
 	}
+	if err := t.writeManifest(s, doc, doc.Result.Inputs); err != nil {
+		return nil, outputError(manifestName, err)
+	}
 	if err := t.commit(); err != nil {
 		return nil, err
 	}

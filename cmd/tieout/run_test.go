@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -100,6 +101,7 @@ func TestU02JSONAloneOnStandardOutput(t *testing.T) {
 }
 
 func TestOutputsNeverOverwriteUnasked(t *testing.T) {
+	t.Setenv("SOURCE_DATE_EPOCH", "1767139200")
 	dir, out := unpack(t, "harbor-supply"), filepath.Join(t.TempDir(), "out")
 	tieout(t, "--out", out, dir).wants(t, exitGap)
 	before := readTree(t, out)
@@ -207,5 +209,56 @@ func TestH28PanicIsAnErrorNotAnAnswer(t *testing.T) {
 	code := guarded(&errs, nil, func() int { panic("boom") })
 	if code != exitError || !strings.Contains(errs.String(), "nothing was concluded") || strings.Contains(errs.String(), "goroutine") {
 		t.Errorf("exit code %d, %q %q", code, out.String(), errs.String())
+	}
+}
+
+func TestU13VerifyNamesWhatChanged(t *testing.T) {
+	dir, out := unpack(t, "harbor-supply"), filepath.Join(t.TempDir(), "out")
+	tieout(t, "--out", out, dir).wants(t, exitGap)
+	tieout(t, "verify", out).wants(t, exitOK, "OK: 3 inputs")
+
+	appendTo(t, filepath.Join(dir, "trial-balance.csv"), " ")
+	appendTo(t, filepath.Join(out, "report.html"), " ")
+	appendTo(t, filepath.Join(out, "notes.txt"), "mine")
+	if err := os.Remove(filepath.Join(out, "result.json")); err != nil {
+		t.Fatal(err)
+	}
+	tieout(t, "verify", out).wants(t, exitGap, "changed input", "trial-balance.csv", "changed output report.html",
+		"missing output result.json", "extra file notes.txt")
+	tieout(t, "verify", dir).wants(t, exitError, "manifest.json")
+}
+
+func appendTo(t *testing.T, name, text string) {
+	t.Helper()
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.WriteString(text); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestReadmeShowsTheRealOutput holds the README's run against the program.
+func TestReadmeShowsTheRealOutput(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, shown, _ := strings.Cut(string(readme), "```text\n")
+	shown, _, ok := strings.Cut(shown, "```")
+	if !ok {
+		t.Fatal("the README shows no run")
+	}
+	dir := unpack(t, "harbor-supply")
+	t.Chdir(t.TempDir())
+	// A run's id changes with the version that made it.
+	id := regexp.MustCompile(`run [0-9a-f]{12}`)
+	shown = id.ReplaceAllString(shown, "run …")
+	if got := id.ReplaceAllString(tieout(t, dir).stdout, "run …"); got != shown {
+		t.Errorf("the README shows\n%s\nthe program prints\n%s", shown, got)
 	}
 }
