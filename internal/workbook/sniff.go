@@ -92,7 +92,7 @@ func asciiView(head []byte) (text []byte, wide bool) {
 	case bytes.HasPrefix(head, []byte("\xFF\xFE")):
 		head, wide = everySecond(head[2:]), true
 	case bytes.HasPrefix(head, []byte("\xFE\xFF")):
-		head, wide = everySecond(head[3:]), true
+		head, wide = everySecond(head[1:])[1:], true
 	case looksWide(head):
 		wide = true
 		if head[0] == 0 {

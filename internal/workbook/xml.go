@@ -244,6 +244,9 @@ func (s *xmlScanner) instruction() error {
 		return err
 	}
 	body := s.buf[s.pos+2 : s.pos+n]
+	if !validName(body[:nameLength(body)]) {
+		return s.bad("a processing instruction without a name: %s", quote(body))
+	}
 	if bytes.HasPrefix(body, []byte("xml")) && (len(body) == 3 || isSpace(body[3])) {
 		if s.base+int64(s.pos) > 3 || s.seenRoot {
 			return s.bad("an XML declaration in the middle of the part")
