@@ -84,7 +84,7 @@ var layoutCases = []layoutCase{
 	{name: "hitb", role: "hitb", report: history, shapes: smartShapes, total: "Extended Cost",
 		keys: []string{"Item Number", "Location Code", "QTY Type", "Document Number", "GL Posting Date", "TRX QTY", "Extended Cost",
 			"Journal Entry", "Inventory Account Number"}},
-	{name: "receivings", role: "receivings", report: dated(export.Receivings), shapes: smartShapes, total: "Extended Cost",
+	{name: "receivings", role: "receivings", report: dated(export.Receivings), shapes: smartShapes,
 		keys: []string{"POP Receipt Number", "POP Type", "Item Number", "QTY Shipped", "QTY Invoiced", "Unit Cost"}},
 	{name: "sales-lines", role: "sales-lines", report: dated(export.Sales), shapes: smartShapes, total: "Extended Cost",
 		keys: []string{"SOP Type", "SOP Number", "Item Number", "QTY", "Extended Cost", "Override Serial/Lot"}},
