@@ -52,7 +52,7 @@ func newCase(id string, seed uint64) *causeCase {
 	return &causeCase{
 		want:   want{Cause: id, Grade: "proven", Verdict: "explained"},
 		plan:   company.Plan{Seed: seed, Items: 12, Sites: 2, Receipts: 8, Sales: 10, Moves: 2, Months: 2},
-		listed: company.InventoryAccounts, printed: printedAt,
+		listed: company.InventoryAccounts, printed: yearEnd,
 	}
 }
 

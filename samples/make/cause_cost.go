@@ -24,10 +24,10 @@ func bought(s **company.Shipment, number string, q int64, cost gp.Quantity, how 
 }
 
 // sold is an event that sells an item from there.
-func sold(document *string, number string, q int64, how company.How) func(*company.Books, gp.Date) {
+func sold(document *string, number string, q int64) func(*company.Books, gp.Date) {
 	return func(b *company.Books, d gp.Date) {
 		i := b.Item(number)
-		*document = b.Sell(d, 4, []company.Sold{{Item: i, Site: otherSite(b, i), Quantity: units(q)}}, how)
+		*document = b.Sell(d, 4, []company.Sold{{Item: i, Site: otherSite(b, i), Quantity: units(q)}}, company.How{})
 	}
 }
 
@@ -40,19 +40,19 @@ func adjustCost() *causeCase {
 	var changed, posted *company.Shipment
 	var doc string
 	c.at(on(3, 4), bought(&changed, "CLT-6IN", 100, price(8_2150), company.How{}))
-	c.at(on(4, 8), sold(&doc, "CLT-6IN", 30, company.How{}))
+	c.at(on(4, 8), sold(&doc, "CLT-6IN", 30))
 	c.at(on(5, 6), func(b *company.Books, d gp.Date) {
 		b.AdjustCost(d, changed.Layers[0], price(8_9000), company.How{NoLedger: true})
 		c.claim(gp.Cents(-47_95), changed.Document)
 	})
-	c.at(on(6, 10), sold(&doc, "CLT-6IN", 20, company.How{}))
+	c.at(on(6, 10), sold(&doc, "CLT-6IN", 20))
 	c.at(on(3, 5), bought(&posted, "BRG-6204", 80, price(6_3450), company.How{}))
 	c.at(on(5, 7), func(b *company.Books, d gp.Date) {
 		b.AdjustCost(d, posted.Layers[0], price(6_8000), company.How{})
 		c.near(posted.Document)
 		c.nearEntry(b.Entries[len(b.Entries)-1])
 	})
-	c.at(on(6, 11), sold(&doc, "BRG-6204", 25, company.How{}))
+	c.at(on(6, 11), sold(&doc, "BRG-6204", 25))
 	return c
 }
 
@@ -65,7 +65,7 @@ func overrideVariance() *causeCase {
 	var s *company.Shipment
 	var sale, ok string
 	c.at(on(4, 14), func(b *company.Books, d gp.Date) {
-		sold(&sale, "ANC-0100", 8, company.How{})(b, d)
+		sold(&sale, "ANC-0100", 8)(b, d)
 		c.claim(gp.Amount{}, sale)
 	})
 	c.at(on(4, 24), func(b *company.Books, d gp.Date) {
@@ -79,7 +79,7 @@ func overrideVariance() *causeCase {
 		c.claim(units(8).Times(price(71_2500)-over.Cost).Round(), s.Document)
 	})
 	c.at(on(5, 12), func(b *company.Books, d gp.Date) {
-		sold(&ok, "FND-22", 5, company.How{})(b, d)
+		sold(&ok, "FND-22", 5)(b, d)
 		c.near(ok)
 	})
 	c.at(on(5, 21), func(b *company.Books, d gp.Date) {
@@ -118,7 +118,7 @@ func overridden(c *causeCase, number string, q int64) {
 	})
 	c.at(on(12, 16), func(b *company.Books, d gp.Date) {
 		var doc string
-		sold(&doc, "IMP-0447", 6, company.How{})(b, d)
+		sold(&doc, "IMP-0447", 6)(b, d)
 		c.near(doc)
 	})
 }
@@ -189,7 +189,7 @@ func valuationMethod() *causeCase {
 			opening[b.Item(n)] = layerOf(b, b.Item(n)).Value()
 		}
 	})
-	c.at(printedAt, func(b *company.Books, _ gp.Date) {
+	c.at(yearEnd, func(b *company.Books, _ gp.Date) {
 		for _, n := range average {
 			i := b.Item(n)
 			c.claim(opening[i].Add(posted(b, i)).Sub(layersOf(b, i)).Round())

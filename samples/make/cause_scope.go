@@ -17,13 +17,13 @@ func reportScope() *causeCase {
 		s.put(dir+"trial-balance.csv", export.WriterCSV(export.TrialBalance(b, c.printed)))
 		further(s, dir, c, b)
 	}
-	c.at(printedAt, func(b *company.Books, _ gp.Date) {
-		var printed gp.Amount
+	c.at(yearEnd, func(b *company.Books, _ gp.Date) {
+		var shown gp.Amount
 		missing := map[string]gp.Amount{}
 		for _, l := range b.Layers {
 			if l.Site == "HARBOR" {
 				// The report prints cents a line, and its lines are what is there.
-				printed = printed.Add(l.Value().Round())
+				shown = shown.Add(l.Value().Round())
 				continue
 			}
 			account := l.Item.Account(l.Kind)
@@ -36,7 +36,7 @@ func reportScope() *causeCase {
 			}
 		}
 		gl := c.gl(b)
-		c.want.GL, c.want.Receipts, c.want.Gap = gl.String(), printed.String(), gl.Sub(printed).String()
+		c.want.GL, c.want.Receipts, c.want.Gap = gl.String(), shown.String(), gl.Sub(shown).String()
 	})
 	return c
 }
@@ -69,7 +69,7 @@ func accountLeftOut() *causeCase {
 
 // leftOut claims the balances of the accounts that are not listed.
 func (c *causeCase) leftOut(accounts ...string) {
-	c.at(printedAt, func(b *company.Books, _ gp.Date) {
+	c.at(yearEnd, func(b *company.Books, _ gp.Date) {
 		for _, a := range accounts {
 			if v := b.Balance(a); !v.IsZero() {
 				c.claim(v.Neg())

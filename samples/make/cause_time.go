@@ -33,7 +33,7 @@ func cutoff() *causeCase {
 	c.hold("FND-22", "BRG-6204")
 	c.at(gp.DateOf(2026, 1, 2), func(b *company.Books, d gp.Date) {
 		c.near(b.Adjust(d, []company.Change{{Item: b.Item("FND-22"), Site: "HARBOR", Quantity: units(2), Cost: price(21_7500)}},
-			company.How{Posting: printedAt}))
+			company.How{Posting: yearEnd}))
 	})
 	c.at(gp.DateOf(2026, 1, 6), func(b *company.Books, d gp.Date) {
 		s := b.Receive(d, 2, []company.Bought{{Item: b.Item("FND-22"), Site: "HARBOR", Quantity: units(30), Cost: price(22_1000)}}, company.How{})
@@ -70,7 +70,7 @@ func unclosedYear() *causeCase {
 	c.want.Story = "2024 was not closed: the trial balance of 2025 begins with nothing."
 	c.want.NearMiss.Story = "The accounts for Damaged and Returned begin with nothing because nothing was in them."
 	c.verdict("inconclusive")
-	c.at(printedAt, func(b *company.Books, _ gp.Date) {
+	c.at(yearEnd, func(b *company.Books, _ gp.Date) {
 		for _, a := range company.InventoryAccounts {
 			if v := b.Opening[a]; !v.IsZero() {
 				c.claim(v.Neg())
@@ -93,6 +93,6 @@ func rounding() *causeCase {
 	c.at(on(2, 4), func(b *company.Books, d gp.Date) {
 		c.nearEntry(b.Journal(d, company.Adjustments, company.FinishedGoods, 3, "Reverse JE rounding", company.How{}))
 	})
-	c.at(printedAt, func(b *company.Books, _ gp.Date) { c.claim(b.Gap(company.InventoryAccounts...)) })
+	c.at(yearEnd, func(b *company.Books, _ gp.Date) { c.claim(b.Gap(company.InventoryAccounts...)) })
 	return c
 }

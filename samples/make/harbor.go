@@ -8,8 +8,8 @@ import (
 
 const harborName = "Harbor Supply Co."
 
-// printedAt is when the reports were printed: at the close of the year.
-var printedAt = gp.DateOf(2025, 12, 31)
+// yearEnd is when the reports were printed: at the close of the year.
+var yearEnd = gp.DateOf(2025, 12, 31)
 
 // harbor is the main sample: three exports that explain a part of the gap, and
 // the same with every further export, which prove the rest.
@@ -22,19 +22,19 @@ func harbor(s *shelf) {
 	s.put("harbor-supply/README.md", []byte(harborStory))
 	dir := "harbor-supply-full/"
 	s.put(dir+"README.md", []byte(harborFullStory))
-	xlsx(s, dir+"gl-detail.xlsx", export.SmartListXLSX, export.Journal(b, printedAt))
-	xlsx(s, dir+"inventory-transactions.xlsx", export.SmartListXLSX, export.Transactions(b, printedAt))
-	xlsx(s, dir+"items.xlsx", export.SmartListXLSX, export.Cards(b, printedAt))
-	s.put(dir+"item-quantities.csv", export.SmartListCSV(export.Quantities(b, printedAt)))
-	s.put(dir+"unposted-batches.csv", export.WriterCSV(export.Batches(b, printedAt)))
-	s.put(dir+"receivings.csv", export.SmartListCSV(export.Receivings(b, printedAt)))
+	xlsx(s, dir+"gl-detail.xlsx", export.SmartListXLSX, export.Journal(b, yearEnd))
+	xlsx(s, dir+"inventory-transactions.xlsx", export.SmartListXLSX, export.Transactions(b, yearEnd))
+	xlsx(s, dir+"items.xlsx", export.SmartListXLSX, export.Cards(b, yearEnd))
+	s.put(dir+"item-quantities.csv", export.SmartListCSV(export.Quantities(b, yearEnd)))
+	s.put(dir+"unposted-batches.csv", export.WriterCSV(export.Batches(b, yearEnd)))
+	s.put(dir+"receivings.csv", export.SmartListCSV(export.Receivings(b, yearEnd)))
 }
 
 // required are the three reports of the main job, in three shapes.
 func required(s *shelf, dir string, b *company.Books) {
-	xlsx(s, dir+"purchase-receipts.xlsx", export.SmartListXLSX, export.Receipts(b, printedAt))
-	xlsx(s, dir+"stock-status.xlsx", export.SSRSXLSX, export.Stock(b, printedAt))
-	s.put(dir+"trial-balance.csv", export.WriterCSV(export.TrialBalance(b, printedAt)))
+	xlsx(s, dir+"purchase-receipts.xlsx", export.SmartListXLSX, export.Receipts(b, yearEnd))
+	xlsx(s, dir+"stock-status.xlsx", export.SSRSXLSX, export.Stock(b, yearEnd))
+	s.put(dir+"trial-balance.csv", export.WriterCSV(export.TrialBalance(b, yearEnd)))
 }
 
 func xlsx(s *shelf, path string, write func(export.Report) ([]byte, error), r export.Report) {
@@ -46,7 +46,7 @@ func xlsx(s *shelf, path string, write func(export.Report) ([]byte, error), r ex
 func on(month, day int) gp.Date { return gp.DateOf(2025, 1, 1) + dayOfYear(month, day) }
 
 func dayOfYear(month, day int) gp.Date {
-	return gp.Date(printedAt.Time().AddDate(0, month-12, day-31).YearDay() - 1)
+	return gp.Date(yearEnd.Time().AddDate(0, month-12, day-31).YearDay() - 1)
 }
 
 // harborBooks are Harbor Supply's: a year's business, four things that part

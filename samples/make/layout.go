@@ -37,31 +37,31 @@ func sure(write func(export.Report) []byte) func(export.Report) ([]byte, error) 
 }
 
 var (
-	smartXLSX   = shape{"smartlist.xlsx", export.SmartListXLSX, false, false}
-	smartCSV    = shape{"smartlist.csv", sure(export.SmartListCSV), false, false}
-	smartTab    = shape{"smartlist-tab.txt", sure(export.SmartListTab), false, true}
-	queryCSV    = shape{"query.csv", sure(export.QueryCSV), false, false}
-	ssrsXLSX    = shape{"reporting-services.xlsx", export.SSRSXLSX, false, true}
-	ssrsCSV     = shape{"reporting-services.csv", sure(export.SSRSCSV), true, false}
-	writerCSV   = shape{"report-writer.csv", sure(export.WriterCSV), true, true}
-	writerTab   = shape{"report-writer-tab.txt", sure(export.WriterTab), true, true}
-	writerText  = shape{"report-writer.txt", sure(export.WriterText), true, true}
-	smartShapes = []shape{smartXLSX, smartCSV, smartTab, queryCSV}
-	printShapes = []shape{ssrsXLSX, ssrsCSV, writerCSV, writerTab, writerText}
+	smartXLSX    = shape{"smartlist.xlsx", export.SmartListXLSX, false, false}
+	smartCSV     = shape{"smartlist.csv", sure(export.SmartListCSV), false, false}
+	smartTab     = shape{"smartlist-tab.txt", sure(export.SmartListTab), false, true}
+	queryCSV     = shape{"query.csv", sure(export.QueryCSV), false, false}
+	ssrsXLSX     = shape{"reporting-services.xlsx", export.SSRSXLSX, false, true}
+	ssrsCSV      = shape{"reporting-services.csv", sure(export.SSRSCSV), true, false}
+	writerCSV    = shape{"report-writer.csv", sure(export.WriterCSV), true, true}
+	writerTab    = shape{"report-writer-tab.txt", sure(export.WriterTab), true, true}
+	writerText   = shape{"report-writer.txt", sure(export.WriterText), true, true}
+	smartShapes  = []shape{smartXLSX, smartCSV, smartTab, queryCSV}
+	reportShapes = []shape{ssrsXLSX, ssrsCSV, writerCSV, writerTab, writerText}
 )
 
 func dated(make func(*company.Books, gp.Date) export.Report) func(*company.Books) export.Report {
-	return func(b *company.Books) export.Report { return make(b, printedAt) }
+	return func(b *company.Books) export.Report { return make(b, yearEnd) }
 }
 
 var layoutCases = []layoutCase{
 	{name: "purchase-receipts", role: "purchase-receipts", report: dated(export.Receipts),
-		shapes: append(append([]shape{}, smartShapes...), printShapes...), total: "Extended Cost",
+		shapes: append(append([]shape{}, smartShapes...), reportShapes...), total: "Extended Cost",
 		keys: []string{"Item Number", "TRX Location", "QTY Type", "Receipt Number", "Date Received", "QTY Received", "QTY Sold", "Unit Cost"}},
 	{name: "stock-status", role: "stock-status", report: dated(export.Stock),
-		shapes: append([]shape{smartXLSX, smartCSV}, printShapes...), total: "Inventory Value",
+		shapes: append([]shape{smartXLSX, smartCSV}, reportShapes...), total: "Inventory Value",
 		keys: []string{"Item Number", "QTY On Hand"}},
-	{name: "trial-balance", role: "trial-balance", report: dated(export.TrialBalance), shapes: printShapes, total: "Ending Balance",
+	{name: "trial-balance", role: "trial-balance", report: dated(export.TrialBalance), shapes: reportShapes, total: "Ending Balance",
 		keys: []string{"Account Number", "Beginning Balance", "Debit Amount", "Credit Amount", "Ending Balance"}},
 	{name: "trial-balance-detail", role: "trial-balance", report: dated(export.TrialBalanceDetail),
 		shapes: []shape{ssrsXLSX, ssrsCSV, writerCSV}, golden: balances,
@@ -79,7 +79,7 @@ var layoutCases = []layoutCase{
 		keys: []string{"Item Number", "Inventory Account Number", "Damaged Account Number", "Valuation Method", "Item Tracking Option"}},
 	{name: "item-quantities", role: "item-quantities", report: dated(export.Quantities), shapes: smartShapes,
 		keys: []string{"Item Number", "Location Code", "Record Type", "QTY On Hand", "QTY Damaged", "QTY In Service", "QTY In Use", "QTY Returned"}},
-	{name: "unposted-batches", role: "unposted-batches", report: dated(export.Batches), shapes: printShapes,
+	{name: "unposted-batches", role: "unposted-batches", report: dated(export.Batches), shapes: reportShapes,
 		keys: []string{"Batch ID", "Journal Entry", "TRX Date", "Account Number", "Debit Amount", "Credit Amount", "Originating Control Number"}},
 	{name: "hitb", role: "hitb", report: history, shapes: smartShapes, total: "Extended Cost",
 		keys: []string{"Item Number", "Location Code", "QTY Type", "Document Number", "GL Posting Date", "TRX QTY", "Extended Cost",
@@ -131,7 +131,8 @@ func (l *layoutCase) wantFile(sh shape, r export.Report) wantFile {
 		w.Company = harborName
 	}
 	smart := strings.HasPrefix(sh.file, "smartlist") || strings.HasPrefix(sh.file, "query")
-	if l.total != "" && !(smart && r.Smart != nil) {
+	// SmartList carries no value that the printed report computes.
+	if l.total != "" && (!smart || r.Smart == nil) {
 		w.Total = r.Sum(l.total, sh.rounds).String()
 	}
 	return w
@@ -150,12 +151,12 @@ func history(b *company.Books) export.Report {
 	for _, l := range company.Year(harborName, p).Layers {
 		opening = append(opening, *l)
 	}
-	return export.HITB(b, opening, printedAt)
+	return export.HITB(b, opening, yearEnd)
 }
 
 // balances are the trial balance's rows, whatever the shape spreads them over.
 func balances(b *company.Books) [][]string {
-	return export.TrialBalance(b, printedAt).Canonical([]string{"Account Number", "Beginning Balance", "Debit Amount", "Credit Amount", "Ending Balance"})
+	return export.TrialBalance(b, yearEnd).Canonical([]string{"Account Number", "Beginning Balance", "Debit Amount", "Credit Amount", "Ending Balance"})
 }
 
 // blanked is a SmartList saved as text with repeated values left out.

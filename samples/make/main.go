@@ -7,6 +7,7 @@ package main
 
 import (
 	"fmt"
+	"log"
 	"os"
 	"path/filepath"
 )
@@ -18,13 +19,13 @@ type output struct {
 }
 
 func main() {
+	log.SetFlags(0)
 	dir := "samples"
 	if len(os.Args) > 1 {
 		dir = os.Args[1]
 	}
 	if err := generate(dir); err != nil {
-		fmt.Fprintln(os.Stderr, "make:", err)
-		os.Exit(1)
+		log.Fatal("make: ", err)
 	}
 }
 

@@ -36,7 +36,7 @@ func mistakes(s *shelf) {
 		c := newCase(m.name, 51)
 		c.plan.Items, c.plan.Receipts, c.plan.Sales, c.plan.Moves, c.plan.Months = 6, 4, 4, 1, 1
 		b := company.Year(harborName, c.plan)
-		m.files(s, dir, &reports{export.Receipts(b, printedAt), export.Stock(b, printedAt), export.TrialBalance(b, printedAt)})
+		m.files(s, dir, &reports{export.Receipts(b, yearEnd), export.Stock(b, yearEnd), export.TrialBalance(b, yearEnd)})
 		s.put(dir+"tieout.toml", engagement(company.InventoryAccounts))
 		s.put(dir+"want.txt", []byte(fmt.Sprintf("%d\n%s\n", m.exit, strings.Join(m.says, "\n"))))
 	}

@@ -75,7 +75,7 @@ func TrialBalanceDetail(b *company.Books, printed gp.Date) Report {
 	r.Ranges = []Range{{"Date", usDate(gp.DateOf(b.Year, 1, 1)), usDate(b.AsOf)}, {"Account", "First", "Last"}}
 	r.Columns = []Column{
 		{"Account Number", "ACTNUMST", 16}, {"Account Description", "ACTDESCR", 46}, {"Beginning Balance", "BEGBAL", 18},
-		{"TRX Date", "TRXDATE", 10}, {"Journal Entry", "JRNENTRY", 13}, {"Source Document", "SOURCDOC", 15}, {"Reference", "REFRENCE", 30},
+		{"TRX Date", "TRXDATE", 10}, {"Journal Entry", "JRNENTRY", 13}, {"Source Document", "SOURCDOC", 15}, {"Reference", "REFRENCE", 30}, //nolint:misspell // the field is spelled so
 		{"Debit Amount", "DEBITAMT", 16}, {"Credit Amount", "CRDTAMNT", 16}, {"Ending Balance", "ENDBAL", 18},
 	}
 	r.Footer, r.Totals = 9, []int{7, 8}

@@ -78,7 +78,7 @@ func Journal(b *company.Books, printed gp.Date) Report {
 		{"Ledger Name", "LEDGERNAME", 0}, {"Open Year", "OPENYEAR", 0}, {"Originating Control Number", "ORCTRNUM", 21},
 		{"Originating Document Number", "ORDOCNUM", 21}, {"Originating Master ID", "ORMSTRID", 31},
 		{"Originating Master Name", "ORMSTRNM", 65}, {"Originating Posted Date", "ORPSTDDT", 0},
-		{"Originating TRX Source", "ORTRXSRC", 13}, {"Period ID", "PERIODID", 0}, {"Reference", "REFRENCE", 31},
+		{"Originating TRX Source", "ORTRXSRC", 13}, {"Period ID", "PERIODID", 0}, {"Reference", "REFRENCE", 31}, //nolint:misspell // the field is spelled so
 		{"Source Document", "SOURCDOC", 11}, {"TRX Source", "TRXSORCE", 13}, {"User Who Posted", "USWHPSTD", 15}, {"Voided", "VOIDED", 0},
 	}
 	opening := company.Entry{Number: 52339, Date: gp.DateOf(b.Year, 1, 1), Series: "Financial", SourceDocument: "BBF",
@@ -125,7 +125,7 @@ func Batches(b *company.Books, printed gp.Date) Report {
 	r.Columns = []Column{
 		{"Batch ID", "BACHNUMB", 15}, {"Batch Comment", "BCHCOMNT", 20}, {"Batch Source", "BCHSOURC", 14}, {"Series", "SERIES", 11},
 		{"Journal Entry", "JRNENTRY", 13}, {"TRX Date", "TRXDATE", 10}, {"Source Document", "SOURCDOC", 15},
-		{"Originating TRX Source", "ORTRXSRC", 22}, {"Originating Control Number", "ORCTRNUM", 26}, {"Reference", "REFRENCE", 30},
+		{"Originating TRX Source", "ORTRXSRC", 22}, {"Originating Control Number", "ORCTRNUM", 26}, {"Reference", "REFRENCE", 30}, //nolint:misspell // the field is spelled so
 		{"Account Number", "ACTNUMST", 14}, {"Account Description", "ACTDESCR", 46}, {"Debit Amount", "DEBITAMT", 16},
 		{"Credit Amount", "CRDTAMNT", 16},
 	}
