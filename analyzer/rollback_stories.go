@@ -1,0 +1,247 @@
+package analyzer
+
+import (
+	"slices"
+
+	"tieout/internal/gp"
+)
+
+// StoryKind says what changed the unit cost of a layer.
+type StoryKind uint8
+
+// The kinds of story.
+const (
+	// StoryInvoiced: invoices of the whole shipment at one cost, or nothing
+	// that moves the two sides apart.
+	StoryInvoiced StoryKind = iota + 1
+	// StorySeveral: invoices that revalued more, or other, units than they
+	// moved the ledger for.
+	StorySeveral
+	// StoryAdjusted: no invoice explains the change.
+	StoryAdjusted
+	// StoryUnclear: the ledger shows purchasing invoices that may explain it,
+	// and no export says which.
+	StoryUnclear
+)
+
+// CostStory is how the unit cost of one layer changed in the period.
+type CostStory struct {
+	Kind  StoryKind
+	Place *PlaceRoll
+	Layer *LayerRoll
+	// Invoicing is what receivings say; nil where they say nothing.
+	Invoicing *Invoicing
+	// Vouchers are the ledger's invoice postings for the layer.
+	Vouchers []*Voucher
+	// Changes are those that no invoice explains.
+	Changes []CostChange
+	// Difference is GL − receipts for a StorySeveral, in cents.
+	Difference gp.Amount
+	// Sure says that rows fix the story: receivings that the ledger agrees
+	// with, or postings that fit this layer only.
+	Sure bool
+}
+
+// CostStories tells, for every layer of a FIFO or LIFO item whose unit cost
+// changed in the period, what changed it.
+func (c *Case) CostStories() []*CostStory {
+	r := c.Roll()
+	if r == nil {
+		return nil
+	}
+	t := storyTable{c: c, invoicings: map[*LayerRoll]*Invoicing{}, used: map[voucherAccount]bool{}}
+	for _, v := range c.Invoicings() {
+		t.invoicings[v.Layer] = v
+		for _, w := range v.Vouchers {
+			if v.Agreed {
+				t.used[voucherAccount{w, c.LayerAccount[v.Layer.Index].Key()}] = true
+			}
+		}
+	}
+	for _, p := range r.Places {
+		for _, l := range p.Layers {
+			if len(l.Changes) > 0 && p.Method.Layered() {
+				t.list = append(t.list, t.tell(p, l))
+			}
+		}
+	}
+	t.postings()
+	return t.list
+}
+
+type storyTable struct {
+	c          *Case
+	invoicings map[*LayerRoll]*Invoicing
+	used       map[voucherAccount]bool
+	list       []*CostStory
+}
+
+// voucherAccount is what a voucher moves on one account.
+type voucherAccount struct {
+	voucher *Voucher
+	account string
+}
+
+// tell judges a layer by its own lines and by receivings.
+func (t *storyTable) tell(p *PlaceRoll, l *LayerRoll) *CostStory {
+	s := &CostStory{Kind: StoryInvoiced, Place: p, Layer: l, Invoicing: t.invoicings[l], Sure: true}
+	if v := s.Invoicing; v != nil {
+		s.Vouchers, s.Sure = v.Vouchers, v.Agreed
+		if d := v.Difference(); !d.IsZero() {
+			s.Kind, s.Difference = StorySeveral, d
+		}
+	}
+	for _, x := range l.Changes {
+		if x.Invoice == nil && (s.Invoicing == nil || x.To != s.Invoicing.Cost()) {
+			s.Changes = append(s.Changes, x)
+		}
+	}
+	switch {
+	case len(s.Changes) == 0:
+	case s.Invoicing != nil && !s.Invoicing.reached(l):
+		s.Kind, s.Sure = StoryUnclear, false
+	default:
+		s.Kind = StoryAdjusted
+	}
+	return s
+}
+
+// reached reports whether the layer was seen at the cost of its invoices, or
+// they left it where it was.
+func (v *Invoicing) reached(l *LayerRoll) bool {
+	cost := v.Cost()
+	return cost == l.First || slices.ContainsFunc(l.Changes, func(x CostChange) bool { return x.To == cost })
+}
+
+// postings looks at what the ledger posted for purchasing invoices that no
+// receivings line explains.
+func (t *storyTable) postings() {
+	var open []*CostStory
+	for _, s := range t.list {
+		if s.Kind == StoryAdjusted {
+			open = append(open, s)
+		}
+	}
+	if len(open) == 0 || t.c.Activity == nil {
+		return
+	}
+	vouchers := t.unexplained()
+	open = t.wholeShipments(open, vouchers)
+	for _, s := range open {
+		t.fromVouchers(s, open, vouchers)
+	}
+}
+
+// unexplained lists the posted purchasing invoices whose lines on inventory
+// accounts nothing explains yet.
+func (t *storyTable) unexplained() []*Voucher {
+	var list []*Voucher
+	for _, v := range t.c.Activity.Vouchers {
+		if v.Posted() && t.c.Activity.ChangesCost(v) && v.Moves(t.c) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// wholeShipments takes out the stories that one posting explains: an invoice
+// of a whole shipment, or of one layer of it, at the layer's new cost.
+func (t *storyTable) wholeShipments(open []*CostStory, vouchers []*Voucher) []*CostStory {
+	for _, together := range []bool{true, false} {
+		for _, s := range open {
+			if s.Kind != StoryAdjusted {
+				continue
+			}
+			set := []*CostStory{s}
+			if together {
+				set = slices.DeleteFunc(slices.Clone(open), func(x *CostStory) bool { return !t.sameShipment(s, x) })
+			}
+			for _, v := range vouchers {
+				if t.fits(v, s) && t.equals(v, set) {
+					t.used[voucherAccount{v, t.account(s).Key()}] = true
+					for _, x := range set {
+						x.Kind, x.Vouchers, x.Changes = StoryInvoiced, []*Voucher{v}, nil
+					}
+					break
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(open, func(s *CostStory) bool { return s.Kind != StoryAdjusted })
+}
+
+func (t *storyTable) account(s *CostStory) gp.Code { return t.c.LayerAccount[s.Layer.Index] }
+
+func (t *storyTable) sameShipment(a, b *CostStory) bool {
+	return b.Kind == StoryAdjusted && a.Layer.Layer.Document.Same(b.Layer.Layer.Document) && t.account(a).Same(t.account(b))
+}
+
+// fits reports whether the voucher can still be an invoice for the layer: its
+// account, its vendor, after it was received and before it was seen at the new
+// cost.
+func (t *storyTable) fits(v *Voucher, s *CostStory) bool {
+	x, first := s.Layer.Layer, v.Lines[0]
+	seen := s.Changes[len(s.Changes)-1].Seen
+	switch account := t.account(s); {
+	case t.used[voucherAccount{v, account.Key()}] || v.Net(account).IsZero():
+		return false
+	case !x.Vendor.IsBlank() && !first.MasterID.IsBlank() && !x.Vendor.Same(first.MasterID):
+		return false
+	case !x.Date.IsZero() && v.Date < x.Date:
+		return false
+	}
+	return seen == nil || v.Date <= seen.Date
+}
+
+// step is the whole revaluation of a layer.
+func (s *CostStory) step() gp.Amount {
+	return s.Layer.Layer.Received.Times(s.Layer.Layer.Cost - s.Layer.First)
+}
+
+func (t *storyTable) equals(v *Voucher, set []*CostStory) bool {
+	var sum gp.Amount
+	for _, s := range set {
+		sum = sum.Add(s.step().Round())
+	}
+	return v.Net(t.account(set[0])).Sub(sum).Within(gp.Cents(int64(len(set) - 1)))
+}
+
+// fromVouchers judges a story by what postings are left that fit it: none, and
+// no invoice changed the cost; one or two that fit no other layer, one of them
+// at the new cost for a whole number of units, and they are its invoices.
+func (t *storyTable) fromVouchers(s *CostStory, open []*CostStory, vouchers []*Voucher) {
+	var fit []*Voucher
+	for _, v := range vouchers {
+		if t.fits(v, s) {
+			fit = append(fit, v)
+		}
+	}
+	if len(fit) == 0 {
+		return
+	}
+	s.Kind, s.Sure = StoryUnclear, false
+	if len(fit) > 2 || slices.ContainsFunc(open, func(x *CostStory) bool {
+		return x != s && slices.ContainsFunc(fit, func(v *Voucher) bool { return len(x.Changes) > 0 && t.fits(v, x) })
+	}) {
+		return
+	}
+	var net gp.Amount
+	units := false
+	for _, v := range fit {
+		net = net.Add(v.Net(t.account(s)))
+		units = units || s.invoicedUnits(v.Net(t.account(s)))
+	}
+	if units {
+		s.Kind, s.Vouchers, s.Difference = StorySeveral, fit, net.Sub(s.step()).Round()
+		s.Sure = !s.Layer.Layer.Vendor.IsBlank() && !fit[0].Lines[0].MasterID.IsBlank()
+	}
+}
+
+// invoicedUnits reports whether the amount is some of the layer's units, but
+// not all, times its change of cost.
+func (s *CostStory) invoicedUnits(a gp.Amount) bool {
+	step := s.Layer.Layer.Cost - s.Layer.First
+	unit := s.Place.unit()
+	n := gp.Quantity(a.Decimal().DivRound(step.Amount().Decimal().Mul(unit.Amount().Decimal()), 0).IntPart()) * unit
+	return n > 0 && n < s.Layer.Layer.Received && n.Times(step).Round() == a
+}
