@@ -29,6 +29,7 @@ type Activity struct {
 	BroughtForward, Voided int
 
 	journal, inventory bool
+	whole              bool       // GL detail shows whole entries, not the inventory accounts alone
 	loose              []*Voucher // vouchers of other modules without any document
 	voided             map[originDocument]bool
 	entries            map[string][]*Voucher        // by journal entry number
@@ -52,6 +53,11 @@ func (a *Activity) HasJournal() bool { return a != nil && a.journal }
 // HasInventory reports whether inventory transactions were given.
 func (a *Activity) HasInventory() bool { return a != nil && a.inventory }
 
+// WholeEntries reports whether GL detail shows journal entries whole. One that
+// was exported for the inventory accounts alone does not show what was posted
+// elsewhere, so the lack of a posting there tells less.
+func (a *Activity) WholeEntries() bool { return a.whole }
+
 // newActivity splits and matches the activity; nil where no export shows any.
 // It runs before the checks and the causes.
 func newActivity(c *Case) *Activity {
@@ -70,6 +76,7 @@ func newActivity(c *Case) *Activity {
 	a.numbers, a.purchases = documentNumbers(b), purchasedItems(c)
 	a.readVouchers(c)
 	a.readDocuments(c)
+	a.whole = balances(a.Vouchers)
 	a.match(c)
 	a.pairReversals()
 	return a
@@ -190,3 +197,16 @@ func (a *Activity) Listed(v *Voucher) []*gp.JournalLine { return a.listed[v.Entr
 
 // Entries lists the vouchers of a journal entry number.
 func (a *Activity) Entries(entry string) []*Voucher { return a.entries[entry] }
+
+// balances reports whether debits equal credits over all posted vouchers.
+func balances(vouchers []*Voucher) bool {
+	var sum gp.Amount
+	for _, v := range vouchers {
+		if v.Posted() {
+			for _, l := range v.Lines {
+				sum = sum.Add(l.Net())
+			}
+		}
+	}
+	return sum.IsZero()
+}

@@ -125,21 +125,31 @@ func keyOf(v *gp.InventoryLine) documentKey {
 	return k
 }
 
+// kindred names a document across the two exports: its number, and whether it
+// only changes costs, since HITB numbers a cost adjustment after the issue that
+// it adjusts.
+type kindred struct {
+	number string
+	cost   bool
+}
+
+func kindredOf(v *gp.InventoryLine) kindred {
+	return kindred{v.Document.Key(), v.Type == 0 || v.Type == gp.DocCostAdjustment}
+}
+
 // readDocuments groups the posted rows of inventory history into documents.
 // Where both exports are given, Inventory Transactions leads and HITB adds the
-// documents it alone knows: the cost adjustments.
+// documents it alone knows, such as the cost adjustments.
 func (a *Activity) readDocuments(c *Case) {
 	g := documentGroups{a: a, c: c, at: map[documentKey]*Document{}}
+	known := map[kindred]bool{}
 	for i := range c.Books.Inventory {
-		g.add(&c.Books.Inventory[i])
-	}
-	known := map[documentKey]bool{}
-	for k := range g.at {
-		known[documentKey{origin: k.origin, number: k.number}] = true
+		v := &c.Books.Inventory[i]
+		g.add(v)
+		known[kindredOf(v)] = true
 	}
 	for i := range c.Books.HITB {
-		v := &c.Books.HITB[i]
-		if k := keyOf(v); !known[documentKey{origin: k.origin, number: k.number}] {
+		if v := &c.Books.HITB[i]; !known[kindredOf(v)] {
 			g.add(v)
 		}
 	}
@@ -152,7 +162,7 @@ type documentGroups struct {
 }
 
 func (g *documentGroups) add(v *gp.InventoryLine) {
-	if !v.Status.Posted() || v.Type == gp.DocBroughtForward {
+	if !v.Status.Posted() || v.Type == gp.DocBroughtForward || g.notStocked(v) {
 		return
 	}
 	k := keyOf(v)
@@ -164,6 +174,16 @@ func (g *documentGroups) add(v *gp.InventoryLine) {
 	}
 	d.Lines = append(d.Lines, v)
 	d.Movements = append(d.Movements, g.movements(v)...)
+}
+
+// notStocked reports whether the row is of an item without layers: a kit, a
+// charge, a service. What it posts moves no inventory.
+func (g *documentGroups) notStocked(v *gp.InventoryLine) bool {
+	if v.ItemType != 0 {
+		return v.ItemType > gp.Discontinued
+	}
+	item := g.c.Item(v.Item)
+	return item != nil && item.Type > gp.Discontinued
 }
 
 // movements tells what a row does to accounts.

@@ -67,7 +67,7 @@ func (k *claims) neverPosted(d *analyzer.Document, keep func(*analyzer.Document,
 			continue
 		}
 		f := analyzer.Finding{
-			Grade:  ledgerGrade(k.c, account, d.PostingDate()),
+			Grade:  silenceGrade(k.c, account, d.PostingDate()),
 			Amount: total(movements).Neg(), Account: account, Document: d.Number.String(),
 			Note: "no journal entry",
 		}

@@ -87,6 +87,16 @@ func ledgerGrade(c *analyzer.Case, account gp.Code, date gp.Date) analyzer.Grade
 	return c.DetailGrade(account)
 }
 
+// silenceGrade is the most that the lack of a posting can prove: nothing where
+// GL detail was exported for the inventory accounts alone, since the document
+// may stand on another account.
+func silenceGrade(c *analyzer.Case, account gp.Code, date gp.Date) analyzer.Grade {
+	if !c.Activity.WholeEntries() {
+		return analyzer.GradeIndicated
+	}
+	return ledgerGrade(c, account, date)
+}
+
 // held reports whether a cause explains the row's posting already.
 func held(c *analyzer.Case, s gp.Source) bool {
 	_, taken := c.Held(s, analyzer.Posting)
