@@ -44,6 +44,7 @@ type Case struct {
 	quantitiesHaveSites bool
 	detailAgrees        map[string]bool // by account
 	rolls               bool            // inventory history is shown complete
+	movements           map[string][]*Movement
 
 	// roll is the layers rolled through the period, once rolled is set.
 	roll      *Roll

@@ -36,7 +36,6 @@ func (c *Case) runChecks() []Check {
 		c.checkDetail(),
 		c.checkRoll(),
 		c.checkItems(),
-		c.checkMatched(),
 	}
 }
 

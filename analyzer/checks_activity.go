@@ -72,14 +72,47 @@ func (c *Case) AbsenceGrade() Grade {
 	return GradeIndicated
 }
 
-// checkRoll holds inventory history against the layers.
+// checkRoll takes the layers through the period again by inventory's own rows.
+// Where the receipts leave layers out, the places that have none cannot be
+// rolled and say nothing about the rows.
 func (c *Case) checkRoll() Check {
 	k := shown(CheckRoll)
-	if len(c.Books.Inventory) == 0 && len(c.Books.HITB) == 0 {
+	r := c.Roll()
+	if r == nil {
 		return k.notRun("No inventory transactions were given.")
 	}
+	var off []string
+	places, unprinted := 0, 0
+	short := c.shortItems()
+	for _, p := range r.Places {
+		switch {
+		case p.Quantities():
+			places++
+		case len(short) > 0 && (len(p.Layers) == 0 || short[p.Item.Key()]):
+			unprinted++
+		default:
+			off = append(off, fmt.Sprintf("%s at %s (%s)", p.Item, or(p.Site.String(), "no site"), p.Quantity))
+		}
+	}
+	if len(off) > 0 {
+		return k.failed(fmt.Sprintf("Inventory transactions do not roll the layers at %d of %d places: %s. That a document is missing is indicated, not proven.",
+			len(off), len(r.Places), few(off, 5)))
+	}
 	c.rolls = true
-	return k.passed("")
+	text := fmt.Sprintf("Inventory transactions roll the layers, by quantity, at %d items, sites and quantity types", places)
+	if unprinted > 0 {
+		return k.passed(fmt.Sprintf("%s; %d have layers that the receipts leave out.", text, unprinted))
+	}
+	return k.passed(text + ".")
+}
+
+// shortItems is the items of which the receipts leave layers out.
+func (c *Case) shortItems() map[string]bool {
+	short := map[string]bool{}
+	for i := range c.Shortages {
+		short[c.Shortages[i].Item.Key()] = true
+	}
+	return short
 }
 
 // checkItems holds the layers against Stock Status, item by item.
@@ -96,11 +129,16 @@ func (c *Case) checkItems() Check {
 	return k.passed(fmt.Sprintf("%d items agree between Stock Status and the layers On Hand.", t.Matched))
 }
 
-// checkMatched holds the gross unmatched activity against the tolerance.
-func (c *Case) checkMatched() Check {
+// checkMatched holds the gross unmatched activity against the tolerance. It
+// runs after the causes, since a journal that puts an earlier document right
+// is no unmatched activity.
+func (c *Case) checkMatched(t *Transactions) Check {
 	k := shown(CheckMatched)
-	if !c.Activity.Tested() {
+	switch {
+	case t == nil:
 		return k.notRun("GL detail and inventory transactions were not both given: totals are compared, activity is not tested.")
+	case !t.UnmatchedGross.Within(c.Options.Tolerance):
+		return k.failed(fmt.Sprintf("Activity of %s gross is on one side only, in %d entries and documents.", Money(t.UnmatchedGross), t.Unmatched))
 	}
-	return k.passed("")
+	return k.passed(fmt.Sprintf("%d entries and documents match, %d potentially; unmatched activity is %s gross.", t.Matched, t.PotentiallyMatched, Money(t.UnmatchedGross)))
 }

@@ -48,26 +48,24 @@ func (c *Case) broughtForward(b *gp.Balance) (MissingOpening, bool) {
 	return m, len(m.Evidence) > 0
 }
 
-// rolledOpening is the layers on the account less inventory's activity since
-// the first day.
+// rolledOpening is what the account's layers were worth on the first day. It
+// proves the amount where every layer of the account rolls back, and every
+// posting on it in the period matches inventory's documents: then nothing else
+// can be in the balance that is missing.
 func (c *Case) rolledOpening(b *gp.Balance) (MissingOpening, bool) {
-	if !c.Activity.HasInventory() {
-		return MissingOpening{}, false
-	}
-	value := c.layersOn(b.Account)
-	for _, d := range c.Activity.Documents {
-		if d.When(c.Activity) == BeforeWindow || d.Unprinted(c.Activity) {
+	for _, s := range c.OpeningStock() {
+		if !s.Account.Same(b.Account) {
 			continue
 		}
-		for _, m := range d.Movements {
-			if m.Account.Same(b.Account) {
-				value = value.Sub(m.Value)
-			}
+		m := MissingOpening{
+			Account: b.Account, Amount: s.Cents.Neg(), Grade: GradeIndicated,
+			Note:     "layers rolled back to the first day of the trial balance",
+			Evidence: append([]Evidence{CiteBalance(b)}, s.Evidence...),
 		}
+		if s.Exact && c.rolls && c.DetailAgrees(b.Account) {
+			m.Grade = GradeProven
+		}
+		return m, true
 	}
-	return MissingOpening{
-		Account: b.Account, Amount: value.Round().Neg(), Grade: GradeIndicated,
-		Note:     "layers rolled back to the first day of the trial balance",
-		Evidence: []Evidence{CiteBalance(b)},
-	}, true
+	return MissingOpening{}, false
 }

@@ -77,8 +77,8 @@ func (c *Case) result(causes []Cause, outcomes []Outcome) *Result {
 		Items:          c.Items,
 		Checks:         c.Checks,
 		Inputs:         b.Inputs,
-		LeftAside:      b.LeftAside,
-		Problems:       b.Problems,
+		LeftAside:      list(b.LeftAside),
+		Problems:       list(b.Problems),
 		Leads:          []Lead{},
 		VerdictReasons: []string{}, Caveats: []string{},
 	}
@@ -87,6 +87,7 @@ func (c *Case) result(causes []Cause, outcomes []Outcome) *Result {
 	r.RoundingBound = c.RoundingBound()
 	r.Leads = findLeads(c, r)
 	r.Transactions = c.transactions()
+	r.Checks = append(r.Checks, c.checkMatched(r.Transactions))
 	r.Requests = c.requests(r)
 	c.judge(r)
 	return r

@@ -1,7 +1,9 @@
 package analyzer
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"tieout/internal/gp"
 )
@@ -17,28 +19,144 @@ type Valuation struct {
 	Evidence []Evidence
 }
 
-// Valuations compares, item by item, what Stock Status makes of the items that
-// are not valued by their layers with the layers On Hand (KB 850168). The
-// amount goes to the account where most of the item's layers stand.
+// Valuations tells, item by item, what the items that are not valued by their
+// layers add to the gap: by rolling their layers through the period, else by
+// what Stock Status makes of them less their layers On Hand (KB 850168).
 func (c *Case) Valuations() []Valuation {
 	var out []Valuation
+	places := c.unlayeredPlaces()
 	for _, x := range c.itemPairs() {
 		m := c.Method(x.item)
-		if m == 0 || m.Layered() || x.lines == 0 || x.layers == 0 {
+		if m == 0 || m.Layered() {
 			continue
 		}
-		stock := x.StockValue
-		if x.ReceiptsQuantity != x.StockQuantity {
-			stock = share(x.StockValue, x.ReceiptsQuantity, x.StockQuantity)
+		if rolled, ok := c.rolledValuation(x.item, m, places[x.item.Key()]); ok {
+			out = append(out, rolled...)
+		} else if x.lines > 0 && x.layers > 0 {
+			out = append(out, c.stockValuation(x, m))
 		}
-		out = append(out, Valuation{
-			Item: x.item, Method: m, Account: c.mainAccount(x.item), Grade: GradeIndicated,
-			Amount: stock.Sub(x.ReceiptsValue).Round(),
-			Basis: fmt.Sprintf("Stock Status %s, layers On Hand %s",
-				Money(x.StockValue), Money(x.ReceiptsValue)),
-			Evidence: append([]Evidence{x.StockRow}, x.ReceiptRows...),
-		})
 	}
+	return out
+}
+
+// stockValuation compares the item's value in Stock Status with its layers On
+// Hand. The amount goes to the account where most of the layers stand.
+func (c *Case) stockValuation(x *itemPair, m gp.ValuationMethod) Valuation {
+	stock := x.StockValue
+	if x.ReceiptsQuantity != x.StockQuantity {
+		stock = share(x.StockValue, x.ReceiptsQuantity, x.StockQuantity)
+	}
+	return Valuation{
+		Item: x.item, Method: m, Account: c.mainAccount(x.item), Grade: GradeIndicated,
+		Amount:   stock.Sub(x.ReceiptsValue).Round(),
+		Basis:    fmt.Sprintf("Stock Status %s, layers On Hand %s", Money(x.StockValue), Money(x.ReceiptsValue)),
+		Evidence: append([]Evidence{x.StockRow}, x.ReceiptRows...),
+	}
+}
+
+// unlayeredPlaces are the rolls of the items that are not valued by their
+// layers, by item.
+func (c *Case) unlayeredPlaces() map[string][]*PlaceRoll {
+	places := map[string][]*PlaceRoll{}
+	if r := c.Roll(); r != nil {
+		for _, p := range r.Places {
+			if p.Method != 0 && !p.Method.Layered() {
+				places[p.Item.Key()] = append(places[p.Item.Key()], p)
+			}
+		}
+	}
+	return places
+}
+
+// rolledValuation is, account by account, what inventory's documents of the
+// period moved of the item less what its layers changed by: the documents
+// carry the cost at which the item left the ledger, the layers the cost at
+// which it was received (KB 2019828).
+func (c *Case) rolledValuation(item gp.Code, m gp.ValuationMethod, places []*PlaceRoll) ([]Valuation, bool) {
+	if !c.Activity.HasInventory() || len(places) == 0 {
+		return nil, false
+	}
+	t := valuationTable{at: map[string]*Valuation{}}
+	for _, p := range places {
+		if !p.Quantities() || !p.drawnInOrder() {
+			return nil, false
+		}
+		p.spread(p.pool.layers)
+		for _, l := range p.Layers {
+			v := t.of(c.LayerAccount[l.Index])
+			v.Amount = v.Amount.Sub(l.Layer.Value)
+			if l.IsOpening() {
+				v.Amount = v.Amount.Add(l.Opening.Times(l.Layer.Cost))
+			}
+			if !l.Layer.Remaining().IsZero() || !l.Opening.IsZero() {
+				v.Evidence = append(v.Evidence, CiteLayer(l.Layer))
+			}
+		}
+	}
+	for _, x := range c.movementsOf(item) {
+		v := t.of(x.Account)
+		v.Amount = v.Amount.Add(x.Value)
+		v.Evidence = append(v.Evidence, CiteInventory(x.Line))
+	}
+	return t.finish(item, m, c.AbsenceGrade()), true
+}
+
+// drawnInOrder reports whether the layers of before the period were consumed
+// oldest first, as far as they show: none has a remainder behind one that was
+// drawn on.
+func (p *PlaceRoll) drawnInOrder() bool {
+	open := false
+	for _, l := range p.pool.layers {
+		if open && l.Layer.Sold > 0 {
+			return false
+		}
+		open = open || l.Layer.Remaining() > 0
+	}
+	return true
+}
+
+// movementsOf lists what inventory's documents of the period, as far as the
+// receipts hold them, moved of an item.
+func (c *Case) movementsOf(item gp.Code) []*Movement {
+	if c.movements == nil {
+		c.movements = map[string][]*Movement{}
+		for _, d := range c.Activity.Documents {
+			if d.When(c.Activity) == BeforeWindow || d.Unprinted(c.Activity) {
+				continue
+			}
+			for _, m := range d.Movements {
+				key := m.Line.Item.Key()
+				c.movements[key] = append(c.movements[key], m)
+			}
+		}
+	}
+	return c.movements[item.Key()]
+}
+
+// valuationTable gathers an item's difference by account.
+type valuationTable struct {
+	at   map[string]*Valuation
+	list []*Valuation
+}
+
+func (t *valuationTable) of(account gp.Code) *Valuation {
+	v := t.at[account.Key()]
+	if v == nil {
+		v = &Valuation{Account: account}
+		t.at[account.Key()] = v
+		t.list = append(t.list, v)
+	}
+	return v
+}
+
+func (t *valuationTable) finish(item gp.Code, m gp.ValuationMethod, grade Grade) []Valuation {
+	var out []Valuation
+	for _, v := range t.list {
+		v.Item, v.Method, v.Grade, v.Amount = item, m, grade, v.Amount.Round()
+		v.Basis = "what its documents moved less what its layers changed by, since the first day"
+		out = append(out, *v)
+	}
+	slices.SortFunc(out, func(a, b Valuation) int { return cmp.Compare(a.Account.Key(), b.Account.Key()) })
 	return out
 }
 
