@@ -10,30 +10,32 @@ func ruled(lines []printLine, i int) bool {
 	if i+1 >= len(lines) || !isRule(lines[i+1].text) || !isCaptions(lines[i].text) {
 		return false
 	}
+	all := words(lines[i].text)
 	under := 0
-	all := pieces(lines[i].text)
-	for _, p := range all {
-		for _, w := range words(lines[i+1].text) {
-			if w.from < p.to && p.from < w.to {
+	for _, w := range all {
+		for _, r := range words(lines[i+1].text) {
+			if r.from < w.to && w.from < r.to {
 				under++
 				break
 			}
 		}
 	}
-	return 2*under > len(all)
+	return 2*under > len(all) && (len(pieces(lines[i].text)) > 1 || headsColumns(lines, i, 2))
 }
 
-// aligned finds captions by the lines that follow: most of the next ones have
-// their pieces under the words of the captions.
+// aligned finds captions by the lines that follow.
 func aligned(lines []printLine, i int) bool {
-	if !isCaptions(lines[i].text) || len(pieces(lines[i].text)) < 3 {
-		return false
-	}
+	return isCaptions(lines[i].text) && len(pieces(lines[i].text)) > 2 && headsColumns(lines, i, 3)
+}
+
+// headsColumns reports whether most of the lines under line i that have some
+// pieces have them where its words start or end.
+func headsColumns(lines []printLine, i, some int) bool {
 	edges := edgesOf(words(lines[i].text))
 	fit, seen := 0, 0
 	for _, l := range lines[i+1 : min(len(lines), i+60)] {
 		all := pieces(l.text)
-		if len(all) < 3 {
+		if len(all) < some {
 			continue
 		}
 		if seen++; edges.fit(all) {

@@ -159,15 +159,14 @@ func isRule(line string) bool {
 	return n >= 8
 }
 
-// isCaptions reports whether line may be captions: two pieces or more, with
-// letters, none a number, none a label that ends with a colon.
+// isCaptions reports whether line may be captions: two words or more, its
+// pieces with letters, none a number, none a label that ends with a colon.
 func isCaptions(line string) bool {
-	all := pieces(line)
-	for _, p := range all {
+	for _, p := range pieces(line) {
 		s := p.of(line)
 		if numberLike(s) || strings.HasSuffix(s, ":") || strings.IndexFunc(s, unicode.IsLetter) < 0 && s != "#" && s != "%" {
 			return false
 		}
 	}
-	return len(all) >= 2 && strings.IndexByte(line, '\t') < 0
+	return len(words(line)) >= 2 && strings.IndexByte(line, '\t') < 0
 }
