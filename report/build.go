@@ -1,9 +1,9 @@
 package report
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"strings"
 
 	"tieout/analyzer"
@@ -38,7 +38,7 @@ func Build(r *analyzer.Result, books *gp.Books, meta Meta) *Document {
 	if books == nil {
 		books = &gp.Books{}
 	}
-	b := &builder{r: r, books: books, meta: meta}
+	b := &builder{r: r, books: books, meta: meta, runID: runID(r)}
 	d := &Document{Result: r, Title: b.title(), Headline: b.headline()}
 	read := b.asRead()
 	d.Statements = b.statements()
@@ -57,6 +57,7 @@ type builder struct {
 	r     *analyzer.Result
 	books *gp.Books
 	meta  Meta
+	runID string
 	marks map[string]bool  // tick marks used
 	types map[Place]string // quantity types of cited layers
 }
@@ -72,7 +73,7 @@ func (b *builder) title() Title {
 		Reference: m.Reference, PreparedBy: m.PreparedBy, PreparedOn: m.PreparedOn,
 		ReviewedBy: m.ReviewedBy, ReviewedOn: m.ReviewedOn,
 		Tool:  strings.TrimSpace(b.r.Tool.Name + " " + b.r.Tool.Version),
-		RunID: runID(b.r), Generated: b.r.GeneratedAt,
+		RunID: b.runID, Generated: b.r.GeneratedAt,
 	}
 }
 
@@ -81,12 +82,11 @@ func (b *builder) title() Title {
 func runID(r *analyzer.Result) string {
 	timeless := *r
 	timeless.GeneratedAt = ""
-	var out bytes.Buffer
-	if err := WriteJSON(&out, &Document{Result: &timeless}); err != nil {
+	sum := sha256.New()
+	if err := json.NewEncoder(sum).Encode(&timeless); err != nil {
 		return ""
 	}
-	sum := sha256.Sum256(out.Bytes())
-	return hex.EncodeToString(sum[:6])
+	return hex.EncodeToString(sum.Sum(nil)[:6])
 }
 
 // tableOf makes a table of rows that are there already.

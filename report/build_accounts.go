@@ -103,36 +103,33 @@ func (b *builder) subledger() Section {
 	s := Section{ID: "subledger", Title: "Purchase Receipts and Stock Status, broken down"}
 	words := quantityTypeOrder(r.Receipts.ByQuantityType)
 	s.Tables = []*Table{
-		b.breakdown("by-quantity-type", "Receipts by quantity type", "Quantity type", "quantityType", r.Receipts.ByQuantityType, words),
+		b.breakdown(Table{ID: "by-quantity-type", Title: "Receipts by quantity type"}, Column{Title: "Quantity type", Kind: Text}, "quantityType", r.Receipts.ByQuantityType, words),
 		b.bySite(),
-		b.breakdown("by-valuation-method", "Receipts by valuation method", "Valuation method", "method", r.Receipts.ByValuationMethod, nil),
-		b.breakdown("by-account", "Receipts by account", "Account", "", r.Receipts.ByAccount, nil),
+		b.breakdown(Table{ID: "by-valuation-method", Title: "Receipts by valuation method"}, Column{Title: "Valuation method", Kind: Text}, "method", r.Receipts.ByValuationMethod, nil),
+		b.breakdown(Table{ID: "by-account", Title: "Receipts by account"}, Column{Title: "Account", Kind: Key}, "", r.Receipts.ByAccount, nil),
 	}
 	return s
 }
 
 // breakdown is the receipts by one field; live over the report as read where
 // column names the field there and the rows add up.
-func (b *builder) breakdown(id, caption, field, column string, parts map[string]gp.Amount, order []string) *Table {
+func (b *builder) breakdown(t Table, name Column, column string, parts map[string]gp.Amount, order []string) *Table {
 	if order == nil {
 		order = slices.Sorted(maps.Keys(parts))
 	}
 	read := b.layersBy(column)
 	var rows []Row
-	for _, name := range order {
-		c := amount(parts[name])
-		if sum, ok := read[name]; ok && sum == parts[name] {
-			c = by(c, sumWhere(tablePurchaseReceipts, "value", column, name))
+	for _, part := range order {
+		c := amount(parts[part])
+		if sum, ok := read[part]; ok && sum == parts[part] {
+			c = by(c, sumWhere(tablePurchaseReceipts, "value", column, part))
 		}
-		rows = append(rows, Row{ID: name, Cells: []Cell{key(name), c}})
+		rows = append(rows, Row{ID: part, Cells: []Cell{{Kind: name.Kind, Text: part}, c}})
 	}
-	return tableOf(Table{
-		ID: id, Title: caption, TotalTitle: "Purchase Receipts", Empty: "No layer was read.",
-		Columns: []Column{
-			{ID: "name", Title: field, Kind: Key, Width: 24},
-			{ID: "receipts", Title: "Receipts", Kind: Amount, Total: true, Width: 18},
-		},
-	}, rows)
+	name.ID, name.Width = "name", 24
+	t.TotalTitle, t.Empty = "Purchase Receipts", "No layer was read."
+	t.Columns = []Column{name, {ID: "receipts", Title: "Receipts", Kind: Amount, Total: true, Width: 18}}
+	return tableOf(t, rows)
 }
 
 // layersBy adds up the layers as read by what their row shows in a column.

@@ -12,9 +12,17 @@ import (
 // causes are what was looked for: a row each, and a block for each that has
 // an amount, evidence or something to ask for.
 func (b *builder) causes() Section {
-	s := Section{ID: "causes", Title: "Causes", Tables: []*Table{b.causeTable(), b.reconcilingItems(), b.evidence()}}
+	items, evidence := b.reconcilingItems(), b.evidence()
+	s := Section{ID: "causes", Title: "Causes", Tables: []*Table{b.causeTable(), items, evidence, b.ageing(items)}}
+	own := [...]map[string]*Table{items.Groups("cause"), evidence.Groups("cause")}
 	for i := range b.r.Causes {
-		s.Blocks = append(s.Blocks, b.causeBlock(&b.r.Causes[i], s.Tables[1], s.Tables[2]))
+		block := b.causeBlock(&b.r.Causes[i])
+		for _, groups := range own {
+			if t := groups[b.r.Causes[i].ID]; t != nil {
+				block.Tables = append(block.Tables, t)
+			}
+		}
+		s.Blocks = append(s.Blocks, block)
 	}
 	return s
 }
@@ -24,7 +32,7 @@ func (b *builder) causeTable() *Table {
 	for _, c := range b.r.Causes {
 		value := amount(c.Amount)
 		if c.Amount == b.bridged(c.ID) {
-			value = by(value, inBridgeSum(c.ID))
+			value = by(value, inBridgeSum("cause", c.ID))
 		}
 		if !b.inBridge(c.ID) {
 			value = Cell{}
@@ -53,11 +61,11 @@ func (b *builder) causeTable() *Table {
 	}, rows)
 }
 
-// inBridgeSum adds up the items of a cause that enter the bridge.
-func inBridgeSum(cause string) *Formula {
+// inBridgeSum adds up the items that enter the bridge and read value in column.
+func inBridgeSum(column, value string) *Formula {
 	f := &Formula{Op: Sum}
 	for _, g := range []analyzer.Grade{analyzer.GradeProven, analyzer.GradeIndicated} {
-		f.Terms = append(f.Terms, sumWhere("reconciling-items", "amount", "cause", cause, "grade", string(g)).Terms...)
+		f.Terms = append(f.Terms, sumWhere("reconciling-items", "amount", column, value, "grade", string(g)).Terms...)
 	}
 	return f
 }
@@ -92,7 +100,7 @@ func (b *builder) inBridge(cause string) bool {
 	return false
 }
 
-func (b *builder) causeBlock(c *analyzer.CauseResult, parts, evidence *Table) Block {
+func (b *builder) causeBlock(c *analyzer.CauseResult) Block {
 	block := Block{ID: c.ID, Title: title(c.Title, c.ID), Grade: c.Grade, More: b.page(c.ID)}
 	if b.inBridge(c.ID) {
 		block.Amount = &c.Amount
@@ -110,11 +118,6 @@ func (b *builder) causeBlock(c *analyzer.CauseResult, parts, evidence *Table) Bl
 	say("Next step", c.NextStep)
 	if c.ProposedEntry != nil {
 		say("Entry", c.ProposedEntry.Text)
-	}
-	for _, t := range []*Table{parts, evidence} {
-		if view := t.Select("cause", c.ID); view.Len > 0 {
-			block.Tables = append(block.Tables, view)
-		}
 	}
 	return block
 }

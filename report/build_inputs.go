@@ -14,8 +14,15 @@ func (b *builder) inputs() Section {
 		ID: "inputs", Title: "Files read: evidence of completeness",
 		Tables: []*Table{b.inputTable(), b.footings(), b.columns(), b.leftAside()},
 	}
+	own := [...]map[string]*Table{s.Tables[1].Groups("input"), s.Tables[2].Groups("input")}
 	for i := range b.r.Inputs {
-		s.Blocks = append(s.Blocks, b.inputBlock(&b.r.Inputs[i], s.Tables[1], s.Tables[2]))
+		block := b.inputBlock(&b.r.Inputs[i])
+		for _, groups := range own {
+			if t := groups[block.ID]; t != nil {
+				block.Tables = append(block.Tables, t)
+			}
+		}
+		s.Blocks = append(s.Blocks, block)
 	}
 	return s
 }
@@ -105,7 +112,7 @@ func ranges(list []gp.Restriction) string {
 }
 
 // inputBlock is one file's evidence as a reviewer reads it.
-func (b *builder) inputBlock(in *gp.Input, footings, columns *Table) Block {
+func (b *builder) inputBlock(in *gp.Input) Block {
 	block := Block{ID: inputID(in), Title: roleTitle(in.Role) + ": " + inputID(in), Text: in.Notes}
 	add := func(name string, value Cell) {
 		if value.Kind != Blank {
@@ -132,11 +139,6 @@ func (b *builder) inputBlock(in *gp.Input, footings, columns *Table) Block {
 	add("Delimiter", text(visibleDelimiter(in.Delimiter)))
 	add("Decimal mark", text(in.DecimalMark))
 	add("Date order", text(in.DateOrder))
-	for _, t := range []*Table{footings, columns} {
-		if view := t.Select("input", inputID(in)); view.Len > 0 {
-			block.Tables = append(block.Tables, view)
-		}
-	}
 	return block
 }
 

@@ -15,6 +15,7 @@ var ageBuckets = []struct {
 
 const (
 	oldest        = "over 90"
+	afterPeriod   = "after period"
 	notApplicable = "n/a"
 )
 
@@ -93,7 +94,7 @@ func (b *builder) reconcilingItem(c *analyzer.CauseResult, i int, own []analyzer
 		orNotApplicable(common(own, func(e *analyzer.Evidence) string { return e.Item })),
 		orNotApplicable(common(own, func(e *analyzer.Evidence) string { return e.Site })),
 		orNotApplicable(common(own, b.quantityType)),
-		day(opened), key(age(opened, b.r.AsOf)), amount(p.Amount), amount(p.Gross), key(p.CorrectedBy),
+		day(opened), text(age(opened, b.r.AsOf)), amount(p.Amount), amount(p.Gross), key(p.CorrectedBy),
 		count(len(own)), first, text(p.Note),
 	}}
 }
@@ -138,7 +139,7 @@ func age(opened, asOf gp.Date) string {
 	}
 	days := int(asOf - opened)
 	if days < 0 {
-		return "after period"
+		return afterPeriod
 	}
 	for _, bucket := range ageBuckets {
 		if days <= bucket.days {
@@ -146,6 +147,42 @@ func age(opened, asOf gp.Date) string {
 		}
 	}
 	return oldest
+}
+
+// ageing is the reconciling items by how long they have been open.
+func (b *builder) ageing(items *Table) *Table {
+	at, grades, amounts := items.Column("age"), items.Column("grade"), items.Column("amount")
+	counts, sums := map[string]int{}, map[string]gp.Amount{}
+	for i := range items.Len {
+		cells := items.At(i).Cells
+		if g := analyzer.Grade(cells[grades].Text); g == analyzer.GradeProven || g == analyzer.GradeIndicated {
+			name := cells[at].Text
+			counts[name]++
+			sums[name] = sums[name].Add(cells[amounts].Amount)
+		}
+	}
+	var rows []Row
+	for _, name := range ageNames() {
+		rows = append(rows, Row{ID: name, Cells: []Cell{text(name), count(counts[name]), by(amount(sums[name]), inBridgeSum("age", name))}})
+	}
+	return tableOf(Table{
+		ID: "ageing", Title: "Ageing of the reconciling items", TotalTitle: "Total",
+		Columns: []Column{
+			{ID: "age", Title: "Days open", Kind: Text, Width: 14},
+			{ID: "items", Title: "Items", Kind: Count, Total: true, Width: 9},
+			{ID: "amount", Title: "Amount", Kind: Amount, Total: true, Width: 18},
+		},
+		Notes: []string{"From the earliest date among an item's rows to the as-of date; n/a: its rows carry no date."},
+	}, rows)
+}
+
+// ageNames are the classes of age in order.
+func ageNames() []string {
+	var names []string
+	for _, b := range ageBuckets {
+		names = append(names, b.name)
+	}
+	return append(names, oldest, afterPeriod, notApplicable)
 }
 
 // quantityType is the quantity type of a cited layer.

@@ -31,22 +31,30 @@ func (t *Table) Totals() []Cell {
 	return totals
 }
 
-// Select is the table of the rows whose cell in column reads value, without
-// that column and without a total.
-func (t *Table) Select(column, value string) *Table {
+// Groups are the rows by what their cell in column reads, each group a table
+// without that column and without a total. The rows are those of t, made when
+// asked for.
+func (t *Table) Groups(column string) map[string]*Table {
 	at := t.Column(column)
-	view := *t
-	view.Columns = slices.Delete(slices.Clone(t.Columns), at, at+1)
-	view.InBlocks, view.TotalTitle, view.Notes = false, "", nil
-	var rows []Row
+	rows := map[string][]int{}
 	for i := range t.Len {
-		row := t.At(i)
-		if row.Cells[at].Plain() == value {
-			row.Cells = slices.Delete(slices.Clone(row.Cells), at, at+1)
-			rows = append(rows, row)
-		}
+		k := t.At(i).Cells[at].Plain()
+		rows[k] = append(rows[k], i)
 	}
-	return tableOf(view, rows)
+	groups := make(map[string]*Table, len(rows))
+	for k, list := range rows {
+		g := *t
+		g.Columns = slices.Delete(slices.Clone(t.Columns), at, at+1)
+		g.InBlocks, g.TotalTitle, g.Notes = false, "", nil
+		g.Len = len(list)
+		g.At = func(i int) Row {
+			row := t.At(list[i])
+			row.Cells = slices.Delete(slices.Clone(row.Cells), at, at+1)
+			return row
+		}
+		groups[k] = &g
+	}
+	return groups
 }
 
 // FormulaOf is the formula that a cell follows from: its own, else its
