@@ -173,13 +173,6 @@ func rightAccounts(b *gp.Books, t truth) {
 	})
 }
 
-// activityCauses are those that read the ledger's activity.
-var activityCauses = []string{
-	"cutoff", "unposted-gl-batch", "beginning-balance-not-posted", "increase-not-posted", "decrease-not-posted",
-	"wrong-account", "non-item-posting", "direct-gl-entry",
-	"same-account-both-sides", "voided-or-backed-out", "interrupted-posting",
-}
-
 // TestHabits runs known companies with each habit of exports: what was planted
 // is found to the cent, proven, whatever the habit, and nothing else is.
 func TestHabits(t *testing.T) {
