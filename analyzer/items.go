@@ -31,6 +31,8 @@ type itemPair struct {
 	item            gp.Code
 	layers, lines   int
 	stockQ, layersQ gp.Amount // quantities add up as amounts, which cannot overflow
+	exact           gp.Amount // the layers' quantity × cost, whatever is printed
+	valued          bool      // every line of Stock Status prints its value
 }
 
 // itemPairs lines up the two reports, in the order of the item numbers.
@@ -78,8 +80,9 @@ func (c *Case) stockHasSites() bool {
 
 func (x *itemPair) addStock(s *gp.StockLine) {
 	if x.lines == 0 {
-		x.StockRow = CiteStock(s)
+		x.StockRow, x.valued = CiteStock(s), true
 	}
+	x.valued = x.valued && s.Printed
 	x.lines++
 	x.stockQ = x.stockQ.Add(s.OnHand.Amount())
 	x.StockQuantity += s.OnHand
@@ -94,17 +97,20 @@ func (x *itemPair) addLayer(l *gp.Layer) {
 	x.layersQ = x.layersQ.Add(l.Remaining().Amount())
 	x.ReceiptsQuantity += l.Remaining()
 	x.ReceiptsValue = x.ReceiptsValue.Add(l.Value)
+	x.exact = x.exact.Add(l.Recomputed())
 }
 
 // maxCited bounds the rows cited for one item.
 const maxCited = 50
 
-// count puts the pair where it belongs.
+// count puts the pair where it belongs. Where Stock Status prints no value, its
+// quantity times one cost is no match for layers of several costs: then the
+// quantities alone are compared.
 func (x *itemPair) count(c *Case, t *ItemTotals) {
 	x.Difference = x.StockValue.Sub(x.ReceiptsValue)
 	sameQuantity := x.stockQ == x.layersQ
 	switch {
-	case sameQuantity && x.Difference.Within(x.printing()):
+	case sameQuantity && (x.Difference.Within(x.printing()) || !x.valued && x.lines > 0 && x.layers > 0):
 		if x.lines > 0 && x.layers > 0 {
 			t.Matched++
 		}

@@ -145,12 +145,12 @@ func (c *Case) shouldHold(account gp.Code) gp.Amount {
 	return sum
 }
 
-// layersOn is the value of the layers printed on an account.
+// layersOn is the quantity × cost of the layers printed on an account.
 func (c *Case) layersOn(account gp.Code) gp.Amount {
 	var sum gp.Amount
 	for i, a := range c.LayerAccount {
 		if a.Same(account) {
-			sum = sum.Add(c.Books.Layers[i].Value)
+			sum = sum.Add(c.Books.Layers[i].Recomputed())
 		}
 	}
 	return sum

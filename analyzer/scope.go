@@ -63,7 +63,7 @@ func (c *Case) damagedItems() map[string]bool {
 
 func (x *itemPair) shortage(n gp.Quantity) Shortage {
 	return Shortage{
-		Item: x.item, Site: gp.CodeOf(x.Site), Type: gp.OnHand, Quantity: n, Value: x.StockValue.Sub(x.ReceiptsValue),
+		Item: x.item, Site: gp.CodeOf(x.Site), Type: gp.OnHand, Quantity: n, Value: x.StockValue.Sub(x.exact),
 		Evidence: append([]Evidence{x.StockRow}, x.ReceiptRows...),
 	}
 }

@@ -48,7 +48,7 @@ func (c *Case) stockValuation(x *itemPair, m gp.ValuationMethod) Valuation {
 	}
 	return Valuation{
 		Item: x.item, Method: m, Account: c.mainAccount(x.item), Grade: GradeIndicated,
-		Amount:   stock.Sub(x.ReceiptsValue).Round(),
+		Amount:   stock.Sub(x.exact).Round(),
 		Basis:    fmt.Sprintf("Stock Status %s, layers On Hand %s", Money(x.StockValue), Money(x.ReceiptsValue)),
 		Evidence: append([]Evidence{x.StockRow}, x.ReceiptRows...),
 	}
@@ -84,7 +84,7 @@ func (c *Case) rolledValuation(item gp.Code, m gp.ValuationMethod, places []*Pla
 		p.spread(p.pool.layers)
 		for _, l := range p.Layers {
 			v := t.of(c.LayerAccount[l.Index])
-			v.Amount = v.Amount.Sub(l.Layer.Value)
+			v.Amount = v.Amount.Sub(l.Layer.Recomputed())
 			if l.IsOpening() {
 				v.Amount = v.Amount.Add(l.Opening.Times(l.Layer.Cost))
 			}
