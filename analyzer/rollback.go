@@ -179,4 +179,4 @@ func (p *PlaceRoll) Costs() bool { return len(p.Faults) == 0 && p.Method.Layered
 func (l *LayerRoll) IsOverride() bool { return l.Sale != nil || l.Layer.Type == gp.ReceiptOverride }
 
 // IsOpening reports whether the layer was there before the period.
-func (l *LayerRoll) IsOpening() bool { return l.Inflow == nil && l.Sale == nil }
+func (l *LayerRoll) IsOpening() bool { return l.Inflow == nil && !l.IsOverride() }

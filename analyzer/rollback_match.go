@@ -173,7 +173,10 @@ func (p *PlaceRoll) fillPool(from gp.Date) {
 			drawn -= x.Sold - x.Received
 		case l.Inflow != nil:
 			drawn -= x.Sold
-		case l.IsOverride(): // sold before the period, whatever relieved it
+		case l.IsOverride():
+			if p.owedAtStart(l) {
+				drawn += x.Received // made good in the period, out of what came in
+			}
 		default:
 			if !from.IsZero() && x.Date >= from && p.dated() {
 				p.fault(FaultLayer, nil, l)
@@ -188,6 +191,17 @@ func (p *PlaceRoll) fillPool(from gp.Date) {
 	}
 	p.pool.left, p.pool.drawn = drawn, drawn
 	p.pool.bound()
+}
+
+// owedAtStart reports whether an override of before the period was still open
+// when it began: nothing came in after it that could have made it good before.
+func (p *PlaceRoll) owedAtStart(o *LayerRoll) bool {
+	if o.Sale != nil || !o.IsOverride() {
+		return false
+	}
+	return !slices.ContainsFunc(p.Layers, func(l *LayerRoll) bool {
+		return l.IsOpening() && !l.IsOverride() && l.Layer.Date >= o.Layer.Date && l.Layer.Sold > 0
+	})
 }
 
 // dated reports whether the place's layers carry dates.

@@ -22,13 +22,16 @@ type debt struct {
 // LIFO the newest. An issue's cost tells which unit cost a layer had by then.
 func (p *PlaceRoll) replay(coarse bool) {
 	made := map[*gp.InventoryLine][]*LayerRoll{}
+	var debts []*debt
 	for _, l := range p.Layers {
 		l.cost, l.before = l.First, l.First
 		if l.Inflow != nil {
 			made[l.Inflow] = append(made[l.Inflow], l)
 		}
+		if p.owedAtStart(l) {
+			debts = append(debts, &debt{l, l.Layer.Sold})
+		}
 	}
-	var debts []*debt
 	for i := range p.moves {
 		switch m := &p.moves[i]; {
 		case m.quantity > 0:

@@ -240,3 +240,11 @@ func (p *PlaceRoll) fresh() *PlaceRoll {
 	}
 	return f
 }
+
+// Date is the day of the sale.
+func (s UnlayeredSale) Date() gp.Date {
+	if s.Line != nil {
+		return s.Line.Date
+	}
+	return s.Sale.Date
+}

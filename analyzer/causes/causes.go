@@ -26,6 +26,13 @@ var All = withPages(
 	increaseNotPosted,
 	decreaseNotPosted,
 	wrongAccount,
+	// What changed the layers and not the ledger, or the other way round.
+	multipleInvoices,
+	adjustCostNotPosted,
+	overrideVariance,
+	serialOverride,
+	lotOverride,
+	// What else was posted.
 	sameAccountBothSides,
 	voidedOrBackedOut,
 	interruptedPosting,
@@ -33,6 +40,7 @@ var All = withPages(
 	directGLEntry,
 	reclass,
 	// What is left.
+	openingDifference,
 	rounding,
 )
 

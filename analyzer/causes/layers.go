@@ -1,0 +1,105 @@
+package causes
+
+import (
+	"fmt"
+	"slices"
+
+	"tieout/analyzer"
+	"tieout/internal/gp"
+)
+
+// The causes of this package that read cost layers share what follows.
+
+// costJournals are the ledger's automatic cost adjustments; each explains one
+// change of a layer.
+type costJournals struct {
+	c    *analyzer.Case
+	free []*analyzer.Voucher
+}
+
+func newCostJournals(c *analyzer.Case) *costJournals {
+	return &costJournals{c: c, free: c.Activity.CostAdjustments()}
+}
+
+// take finds the cost adjustment that moved the amount on the account, and
+// that names one of the documents, and uses it up. An adjustment made by the
+// Adjust Costs utility, or posted in summary, names none.
+func (j *costJournals) take(account gp.Code, amount gp.Amount, documents ...gp.Code) *analyzer.Voucher {
+	for _, named := range []bool{true, false} {
+		i := slices.IndexFunc(j.free, func(v *analyzer.Voucher) bool {
+			return v.Net(account) == amount && (names(v, documents) || !named && !namesAny(v))
+		})
+		if i >= 0 {
+			v := j.free[i]
+			j.free = slices.Delete(slices.Clone(j.free), i, i+1)
+			return v
+		}
+	}
+	return nil
+}
+
+// names reports whether the adjustment names one of the documents: in its
+// reference, or as originating document where posted in detail (KB 2448193).
+func names(v *analyzer.Voucher, documents []gp.Code) bool {
+	first := v.Lines[0]
+	return slices.ContainsFunc(documents, func(d gp.Code) bool {
+		return !d.IsBlank() && (v.CostDocument() == d.Key() || first.ControlNumber.Same(d) || first.OrigDocument.Same(d))
+	})
+}
+
+// namesAny reports whether the adjustment names any document.
+func namesAny(v *analyzer.Voucher) bool {
+	first := v.Lines[0]
+	suffix := v.CostDocument()
+	return !first.ControlNumber.IsBlank() || !first.OrigDocument.IsBlank() ||
+		suffix != "" && suffix != "ADJUSTEDCOST" && suffix != "PO"
+}
+
+// rollGrade is the most that the layers of a place prove.
+func rollGrade(c *analyzer.Case, p *analyzer.PlaceRoll, account gp.Code) analyzer.Grade {
+	if !p.Costs() {
+		return analyzer.GradeIndicated
+	}
+	return c.DetailGrade(account)
+}
+
+// cite adds inventory lines to the evidence; nil lines are left out.
+func cite(f *analyzer.Finding, lines ...*gp.InventoryLine) {
+	for _, v := range lines {
+		if v != nil {
+			f.Evidence = append(f.Evidence, analyzer.CiteInventory(v))
+		}
+	}
+}
+
+// citeLayer adds the layer to the evidence with a note.
+func citeLayer(f *analyzer.Finding, c *analyzer.Case, l *analyzer.LayerRoll, note string) {
+	e := analyzer.CiteLayer(l.Layer)
+	e.Account, e.Note = c.LayerAccount[l.Index].String(), note
+	f.Evidence = append(f.Evidence, e)
+}
+
+// price holds the layer's cost for the finding; false where another cause
+// explains it already.
+func (k *claims) price(f *analyzer.Finding, l *analyzer.LayerRoll) bool {
+	source := l.Layer.Source
+	if k.held[source] {
+		return true
+	}
+	if _, taken := k.c.Held(source, analyzer.Price); taken {
+		return false
+	}
+	k.held[source] = true
+	f.Holds = append(f.Holds, analyzer.Hold{Source: source, Facet: analyzer.Price})
+	return true
+}
+
+// layerNeeds is what the causes that roll layers need.
+func layerNeeds(c *analyzer.Case) []gp.Role {
+	return needs(c, gp.RoleGLDetail, gp.RoleInventoryTransactions)
+}
+
+// text of quantities and costs, for notes.
+func costText(from, to, left gp.Quantity) string {
+	return fmt.Sprintf("unit cost %s to %s, %s left", from, to, left)
+}

@@ -1,0 +1,107 @@
+package causes
+
+import (
+	"fmt"
+
+	"tieout/analyzer"
+	"tieout/internal/gp"
+)
+
+const openingDifferenceID = "opening-difference"
+
+var openingDifference = analyzer.Cause{
+	ID:     openingDifferenceID,
+	Title:  "the difference was already there when the period began",
+	Source: "roll-back of the cost layers; Reconcile to GL for the idea of a beginning balance per account",
+	Test:   testOpeningDifference,
+}
+
+// testOpeningDifference compares each account's beginning balance with its
+// layers rolled back to the first day. It runs last of all causes that explain
+// rows, and claims only where that leaves the account's gap explained: it is
+// never the remainder under another name.
+func testOpeningDifference(c *analyzer.Case) analyzer.Outcome {
+	if missing := needs(c, gp.RoleInventoryTransactions); len(missing) > 0 {
+		return notTestable(missing)
+	}
+	if c.YearOpen() || len(c.Findings("unclosed-year")) > 0 {
+		return analyzer.Outcome{Grade: analyzer.GradeNotTestable, Summary: "The trial balance brings nothing forward: the year before is not closed."}
+	}
+	var open []string
+	compared := 0
+	for _, s := range c.OpeningStock() {
+		b := c.Balance(s.Account)
+		if b == nil || !b.HasOpening || !c.IsSelected(s.Account) {
+			continue
+		}
+		compared++
+		difference := b.Opening.Sub(s.Cents)
+		if difference.Within(openingNoise(&s)) {
+			continue
+		}
+		if why := claimOpening(c, &s, b, difference); why != "" {
+			open = append(open, why)
+		}
+	}
+	return openingOutcome(c, compared, open)
+}
+
+// openingNoise is what rounding can make of an account's brought forward
+// balance: the ledger posted every receipt and issue in cents.
+func openingNoise(s *analyzer.OpeningStock) gp.Amount {
+	return gp.Cents(int64(2 + len(s.Evidence)/10))
+}
+
+func openingOutcome(c *analyzer.Case, compared int, open []string) analyzer.Outcome {
+	if len(c.Findings(openingDifferenceID)) > 0 {
+		o := found(c, openingDifferenceID, "Beginning balances that differ from the layers rolled back to that day",
+			"Take the tie-out back to the period in which it arose; the journal belongs there.", gp.Code{})
+		o.Entry, o.Against = nil, append(o.Against, open...)
+		return o
+	}
+	switch {
+	case len(open) > 0:
+		return analyzer.Outcome{Grade: analyzer.GradePossible, Summary: "Beginning balances differ from the layers rolled back, but the accounts do not come out even.", Against: open,
+			Next: "Tie out the end of the period before, or ask for its reports."}
+	case compared == 0:
+		return analyzer.Outcome{Grade: analyzer.GradeNotTestable, Summary: "No beginning balance could be compared with layers rolled back.", Needs: []gp.Role{gp.RoleHITB}}
+	}
+	return ruledOut(fmt.Sprintf("The beginning balances of %d accounts are what the layers rolled back to that day are worth.", compared))
+}
+
+// claimOpening claims an account's difference where the account comes out even
+// with it, else tells why not.
+func claimOpening(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance, difference gp.Amount) string {
+	rest := c.Rest(s.Account)
+	switch {
+	case !s.Exact:
+		return fmt.Sprintf("%s: layers worth about %s against a beginning balance of %s, but not every layer rolls back.",
+			s.Account, analyzer.Money(s.Cents), analyzer.Money(b.Opening))
+	case !rest.Sub(difference).Within(c.RoundingBoundOf(s.Account)):
+		return fmt.Sprintf("%s: layers worth %s against a beginning balance of %s, but %s of the account's gap is unexplained.",
+			s.Account, analyzer.Money(s.Cents), analyzer.Money(b.Opening), analyzer.Money(rest))
+	}
+	if _, taken := c.Held(b.Source, analyzer.Standing); taken {
+		return ""
+	}
+	f := analyzer.Finding{
+		Grade: openingGrade(c, s), Amount: difference, Account: s.Account,
+		Note:  fmt.Sprintf("beginning balance %s, layers rolled back %s", analyzer.Money(b.Opening), analyzer.Money(s.Cents)),
+		Holds: []analyzer.Hold{{Source: b.Source, Facet: analyzer.Standing}},
+	}
+	e := analyzer.CiteBalance(b)
+	e.Amount, e.Note = b.Opening, "beginning balance"
+	f.Evidence = append(append(f.Evidence, e), s.Evidence...)
+	c.Claim(openingDifferenceID, f)
+	return ""
+}
+
+// openingGrade is proven where HITB states the balance brought forward and the
+// layers agree, or where the account's whole activity matches and every layer
+// shows by a line what it cost at the start.
+func openingGrade(c *analyzer.Case, s *analyzer.OpeningStock) analyzer.Grade {
+	if s.Stated || s.Witnessed && c.Activity.Tested() && c.AllMatched(s.Account) && c.DetailAgrees(s.Account) {
+		return analyzer.GradeProven
+	}
+	return analyzer.GradeIndicated
+}
