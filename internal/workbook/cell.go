@@ -50,9 +50,17 @@ func (r *sheetReader) add(kind Kind, value, raw string) {
 	r.values.none()
 }
 
+// gather appends a cell whose value lies in the gathered bytes from from on,
+// and what stood in the file from raw on.
+func (r *sheetReader) gather(kind Kind, from, raw int) {
+	r.row.Cells = append(r.row.Cells, Cell{Column: r.column, Kind: kind, Formula: r.cell.formula})
+	r.values.spans = append(r.values.spans, span{from, raw, len(r.values.bytes)})
+}
+
 func (r *sheetReader) text(b []byte) {
-	r.add(Text, "", "")
-	r.values.set(b, nil)
+	from := len(r.values.bytes)
+	r.values.bytes = append(r.values.bytes, b...)
+	r.gather(Text, from, len(r.values.bytes))
 }
 
 func (r *sheetReader) shared(b []byte) error {
@@ -75,32 +83,42 @@ func (r *sheetReader) number(b []byte) error {
 	if r.cell.style >= len(r.book.styles) {
 		return r.fail(DamagedContent, "style %d does not exist; the workbook has %d", r.cell.style, len(r.book.styles))
 	}
-	value, state := appendNumber(r.cell.value[len(r.cell.value):], b)
-	switch {
-	case state == numberInvalid:
-		return r.fail(DamagedContent, "%s is no number", quote(b))
-	case state == numberTooWide:
-		r.add(Fault, "a number too large or too small to be an amount", string(b))
-	case r.book.styles[r.cell.style]:
-		r.date(value, b)
-	case state == numberRounded:
-		r.add(Number, "", "")
-		r.values.set(value, b)
-	default:
-		r.add(Number, "", "")
-		r.values.set(value, nil)
+	if r.book.styles[r.cell.style] {
+		return r.date(b)
 	}
+	from := len(r.values.bytes)
+	bytes, state := appendNumber(r.values.bytes, b)
+	raw := len(bytes)
+	switch state {
+	case numberInvalid:
+		return r.fail(DamagedContent, "%s is no number", quote(b))
+	case numberTooWide:
+		r.add(Fault, "a number too large or too small to be an amount", string(b))
+		return nil
+	case numberRounded:
+		bytes = append(bytes, b...)
+	}
+	r.values.bytes = bytes
+	r.gather(Number, from, raw)
 	return nil
 }
 
-func (r *sheetReader) date(serial, raw []byte) {
-	iso, fault := appendSerial(nil, serial, r.book.date1904)
-	if fault != "" {
-		r.add(Fault, fault, string(raw))
-		return
+// date adds the date of a serial.
+func (r *sheetReader) date(b []byte) error {
+	var plain [2 * maxPlain]byte
+	serial, state := appendNumber(plain[:0], b)
+	if state == numberInvalid {
+		return r.fail(DamagedContent, "%s is no number", quote(b))
 	}
-	r.add(Date, "", "")
-	r.values.set(iso, raw)
+	from := len(r.values.bytes)
+	bytes, fault := appendSerial(r.values.bytes, serial, r.book.date1904)
+	if fault != "" {
+		r.add(Fault, fault, string(b))
+		return nil
+	}
+	r.values.bytes = append(bytes, b...)
+	r.gather(Date, from, len(bytes))
+	return nil
 }
 
 func (r *sheetReader) isoDate(b []byte) error {
@@ -137,16 +155,6 @@ type span struct{ from, raw, to int }
 func (v *rowValues) reset() { v.bytes, v.spans = v.bytes[:0], v.spans[:0] }
 
 func (v *rowValues) none() { v.spans = append(v.spans, span{}) }
-
-// set gives the last cell its value.
-func (v *rowValues) set(value, raw []byte) {
-	s := &v.spans[len(v.spans)-1]
-	s.from = len(v.bytes)
-	v.bytes = append(v.bytes, value...)
-	s.raw = len(v.bytes)
-	v.bytes = append(v.bytes, raw...)
-	s.to = len(v.bytes)
-}
 
 // fill hands the values to the cells.
 func (v *rowValues) fill(cells []Cell) {

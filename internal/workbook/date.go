@@ -10,6 +10,8 @@ const (
 	fraction    = 1e12    // a serial's fraction is taken to 12 decimals: less than a millionth of a second
 	lastDay1900 = 2958465 // 9999-12-31
 	lastDay1904 = 2957003
+	unixDay1900 = -25569 // 1899-12-30, which makes 61 the day it is
+	unixDay1904 = -24107 // 1904-01-01
 )
 
 // appendSerial appends the ISO form of a date serial, given as appendNumber
@@ -29,22 +31,34 @@ func appendSerial(dst, serial []byte, date1904 bool) (out []byte, fault string) 
 	case !date1904 && day == 60:
 		return dst, "1900-02-29, a day that does not exist"
 	}
-	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	switch {
 	case date1904:
-		epoch = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+		day += unixDay1904
 	case day < 60:
-		epoch = time.Date(1899, 12, 31, 0, 0, 0, 0, time.UTC)
+		day += unixDay1900 + 1
+	default:
+		day += unixDay1900
 	}
-	t := epoch.AddDate(0, 0, int(day)).Add(time.Duration(seconds) * time.Second)
-	return appendDate(dst, t), ""
+	return appendDate(dst, time.Unix(day*secondsADay+seconds, 0).UTC()), ""
 }
 
 func appendDate(dst []byte, t time.Time) []byte {
-	if t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 {
-		return t.AppendFormat(dst, time.DateOnly)
+	year, month, day := t.Date()
+	dst = append(dst, byte('0'+year/1000%10), byte('0'+year/100%10))
+	dst = appendTwo(appendTwo(appendTwo(dst, year, 0), int(month), '-'), day, '-')
+	hour, minute, second := t.Clock()
+	if hour == 0 && minute == 0 && second == 0 {
+		return dst
 	}
-	return t.AppendFormat(dst, "2006-01-02T15:04:05")
+	return appendTwo(appendTwo(appendTwo(dst, hour, 'T'), minute, ':'), second, ':')
+}
+
+// appendTwo appends the last two digits of n, after a mark if there is one.
+func appendTwo(dst []byte, n int, mark byte) []byte {
+	if mark != 0 {
+		dst = append(dst, mark)
+	}
+	return append(dst, byte('0'+n/10%10), byte('0'+n%10))
 }
 
 // splitSerial splits a plain decimal into whole days and the nearest second of

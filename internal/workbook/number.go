@@ -25,13 +25,14 @@ func appendNumber(dst, b []byte) ([]byte, numberState) {
 	if isPlainNumber(b) {
 		return append(dst, b...), numberExact
 	}
-	n, ok := parseNumber(b)
+	var digits [32]byte // more spill to the heap
+	n, ok := parseNumber(digits[:0], b)
 	if !ok {
 		return dst, numberInvalid
 	}
 	state := numberExact
 	if len(n.digits) > significant {
-		if n, ok = n.round(b); !ok {
+		if !n.round(b) {
 			return dst, numberTooWide
 		}
 		state = numberRounded
@@ -71,8 +72,9 @@ type decimal struct {
 }
 
 // parseNumber reads an xsd:double; INF, NaN, hexadecimals and underscores are
-// none.
-func parseNumber(b []byte) (n decimal, ok bool) {
+// none. The digits are appended to buf.
+func parseNumber(buf, b []byte) (n decimal, ok bool) {
+	n.digits = buf
 	if len(b) > maxNumber {
 		return n, false
 	}
@@ -147,14 +149,40 @@ func (n *decimal) trim() {
 }
 
 // round gives the 15 digits Excel shows of the binary number that text b
-// stands for.
-func (n decimal) round(b []byte) (decimal, bool) {
+// stands for. The text has that number's digits but for the last few, so the
+// text alone decides unless it is close to half a digit.
+func (n *decimal) round(b []byte) bool {
+	next := int(n.digits[significant]-'0') * 10
+	if len(n.digits) > significant+1 {
+		next += int(n.digits[significant+1] - '0')
+	}
+	if next < 35 || next > 65 {
+		n.digits = n.digits[:significant]
+		if next > 65 {
+			n.increment()
+		}
+		n.trim()
+		return n.exponent <= maxPlain && n.exponent >= -maxPlain
+	}
 	f, err := strconv.ParseFloat(string(b), 64)
 	if err != nil {
-		return n, false
+		return false
 	}
-	short := strconv.AppendFloat(nil, f, 'e', significant-1, 64)
-	return parseNumber(short)
+	var short [32]byte
+	*n, _ = parseNumber(n.digits[:0], strconv.AppendFloat(short[:0], f, 'e', significant-1, 64))
+	return true
+}
+
+// increment adds one to the last digit.
+func (n *decimal) increment() {
+	for i := len(n.digits) - 1; i >= 0; i-- {
+		if n.digits[i]++; n.digits[i] <= '9' {
+			return
+		}
+		n.digits[i] = '0'
+	}
+	n.digits[0] = '1' // 99...9 became 100...0; the zeros are trimmed
+	n.exponent++
 }
 
 // append writes n out, unless that takes absurdly many digits.

@@ -1,5 +1,7 @@
 package workbook
 
+import "strconv"
+
 // sheetReader turns the XML of one worksheet into rows.
 type sheetReader struct {
 	*xmlScanner
@@ -9,7 +11,11 @@ type sheetReader struct {
 	values rowValues
 	column int // of the last cell; -1 before the first
 	inCell bool
-	cell   cellElement
+	digits []byte // the row number as text
+
+	bound      int  // how many bindings plainNames was found with
+	plainNames bool // names without a prefix are of the main namespace
+	cell       cellElement
 }
 
 // cellElement is what stands in one <c>.
@@ -162,7 +168,8 @@ func (r *sheetReader) beginRow() error {
 	}
 	height, _ := r.attr("ht")
 	r.row = Row{Number: number, Hidden: r.flag("hidden") || string(height) == "0", Cells: r.row.Cells[:0]}
-	r.column = -1
+	r.column, r.inCell = -1, false
+	r.digits = strconv.AppendInt(r.digits[:0], int64(number), 10)
 	r.values.reset()
 	return nil
 }
@@ -170,6 +177,7 @@ func (r *sheetReader) beginRow() error {
 // cells reads the cells of one row.
 func (r *sheetReader) cells() error {
 	for {
+		r.fastCells()
 		ok, err := r.child()
 		if err != nil {
 			return r.at(err)

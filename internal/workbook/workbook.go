@@ -153,14 +153,21 @@ func (b *Book) readTables() error {
 }
 
 // scan reads one part with f.
-func (b *Book) scan(name string, limit int64, f func(*xmlScanner) error) error {
+func (b *Book) scan(name string, limit int64, f func(*xmlScanner) error) (err error) {
 	p, err := b.archive.open(name, limit)
 	if err != nil {
 		return err
 	}
-	err = f(newXMLScanner(name, p, p.file.UncompressedSize64))
-	if e := p.Close(); err == nil && e != nil {
-		err = p.error(DamagedArchive, "the compressed data is damaged: "+e.Error(), e)
+	defer func() {
+		if e := p.Close(); err == nil && e != nil {
+			err = p.error(DamagedArchive, "the compressed data is damaged: "+e.Error(), e)
+		}
+	}()
+	size := p.file.UncompressedSize64
+	if size < aheadFromLen {
+		return f(newXMLScanner(name, p, size))
 	}
-	return err
+	ahead := newReadAhead(p)
+	defer ahead.Close()
+	return f(newXMLScanner(name, ahead, size))
 }

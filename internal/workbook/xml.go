@@ -75,7 +75,7 @@ func (s *xmlScanner) more() error {
 		if s.readErr == io.EOF {
 			return s.bad("the XML is cut short: it ends in the middle")
 		}
-		return s.readErr
+		return s.unreadable()
 	}
 	if s.pos > 0 {
 		copy(s.buf, s.buf[s.pos:s.end])
@@ -97,11 +97,19 @@ func (s *xmlScanner) more() error {
 			return nil
 		}
 		if err != nil {
-			return err
+			return s.unreadable()
 		}
 	}
 	s.readErr = io.ErrNoProgress
-	return s.readErr
+	return s.unreadable()
+}
+
+// unreadable makes sure that what ended the reading is an *Error.
+func (s *xmlScanner) unreadable() error {
+	if e, ok := s.readErr.(*Error); ok {
+		return e
+	}
+	return &Error{Code: DamagedArchive, Part: s.part, Detail: "the part cannot be read: " + s.readErr.Error(), Err: s.readErr}
 }
 
 // has makes sure that n bytes lie in the buffer; false at the end of the part.
