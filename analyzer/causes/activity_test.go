@@ -5,6 +5,9 @@ import (
 	"testing"
 	"time"
 
+	gocmp "github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
 	"tieout/analyzer"
 	"tieout/analyzer/causes"
 	"tieout/internal/gp"
@@ -25,10 +28,14 @@ type company struct {
 	tables  map[gp.Role]*gp.Table
 	entry   int
 	printed gp.Date
+	// scale multiplies the amounts, and mark ends the names, of what is planted
+	// next, so that several plants in one company do not touch.
+	scale int64
+	mark  string
 }
 
 func newCompany() *company {
-	c := &company{asOf: day(12, 31), tables: map[gp.Role]*gp.Table{}}
+	c := &company{asOf: day(12, 31), tables: map[gp.Role]*gp.Table{}, scale: 1}
 	c.item("BOLT", "1300")
 	c.item("GEAR", "1310")
 	return c
@@ -79,7 +86,11 @@ func (c *company) post(v voucher) string {
 	if v.entry == "" {
 		v.entry = gp.QuantityOf(int64(1000 + c.entry)).String()
 	}
+	for _, name := range []*string{&v.entry, &v.origin, &v.trx, &v.document, &v.backOut} {
+		c.marked(name)
+	}
 	for _, l := range v.lines {
+		l.cents *= c.scale
 		j := gp.JournalLine{
 			Source: c.source(gp.RoleGLDetail), Status: cmp.Or(v.status, gp.Open), Entry: v.entry, Date: v.date,
 			Account: gp.CodeOf(l.account), Series: cmp.Or(v.series, "Financial"), SourceDocument: gp.CodeOf(cmp.Or(v.source, "GJ")),
@@ -97,6 +108,13 @@ func (c *company) post(v voucher) string {
 	return v.entry
 }
 
+// marked ends a name with the mark of the plant.
+func (c *company) marked(name *string) {
+	if *name != "" {
+		*name += c.mark
+	}
+}
+
 // row is one row of inventory transactions; cost is in units of 10⁻⁵.
 type row struct {
 	kind            gp.DocumentType
@@ -112,12 +130,19 @@ type row struct {
 }
 
 func (c *company) move(r row) {
+	r.trx, r.cost = cmp.Or(r.trx, "IVADJ1"), r.cost*gp.Quantity(c.scale)
+	for _, name := range []*string{&r.trx, &r.document, &r.toSite, &r.batch} {
+		c.marked(name)
+	}
+	if r.site != "" {
+		c.marked(&r.site)
+	}
 	v := gp.InventoryLine{
 		Source: c.source(gp.RoleInventoryTransactions), Status: cmp.Or(r.status, gp.Open), Document: gp.CodeOf(r.document),
 		Type: r.kind, Item: gp.CodeOf(cmp.Or(r.item, "BOLT")), Site: gp.CodeOf(cmp.Or(r.site, "MAIN")), ToSite: gp.CodeOf(r.toSite),
 		FromQuantity: gp.OnHand, ToQuantity: gp.OnHand, Quantity: gp.QuantityOf(r.quantity), Cost: r.cost,
 		Extended: gp.QuantityOf(r.quantity).Times(r.cost), Date: r.date, PostingDate: cmp.Or(r.posted, r.date), HasPostingDate: true,
-		Batch: gp.CodeOf(r.batch), TRXSource: gp.CodeOf(cmp.Or(r.trx, "IVADJ1")), Account: gp.CodeOf(cmp.Or(r.account, "1300")),
+		Batch: gp.CodeOf(r.batch), TRXSource: gp.CodeOf(r.trx), Account: gp.CodeOf(cmp.Or(r.account, "1300")),
 		Offset: gp.CodeOf(cmp.Or(r.offset, "4620")), Module: "IV",
 	}
 	c.b.Inventory = append(c.b.Inventory, v)
@@ -182,6 +207,9 @@ type planted struct {
 	name  string
 	plant func(*company)
 	want  []claim
+	// alone says that the plant turns a date of the company, or that its cents
+	// do not scale, so that it does not go with others.
+	alone bool
 }
 
 // adjustment is an adjustment and its posting.
@@ -196,17 +224,17 @@ func adjustment(c *company, r row, v voucher) {
 var plantedCases = []planted{
 	{name: "nothing", plant: func(*company) {}},
 
-	{name: "cutoff: posted after the end, received before the report", plant: func(c *company) {
+	{name: "cutoff: posted after the end, received before the report", alone: true, plant: func(c *company) {
 		c.printed = gp.DateOf(2025, 1, 10)
 		adjustment(c, row{document: "A1", date: day(12, 31), posted: gp.DateOf(2025, 1, 2), quantity: 4, cost: 100_000},
 			voucher{date: gp.DateOf(2025, 1, 2), lines: []line{{"1300", 400}, {"4620", -400}}})
 	}, want: []claim{{"cutoff", -400, analyzer.GradeProven}}},
-	{name: "cutoff: waiting in a batch after the end", plant: func(c *company) {
+	{name: "cutoff: waiting in a batch after the end", alone: true, plant: func(c *company) {
 		c.printed = gp.DateOf(2025, 1, 10)
 		adjustment(c, row{document: "A1", date: gp.DateOf(2025, 1, 2), quantity: 4, cost: 100_000},
 			voucher{status: gp.Work, lines: []line{{"1300", 400}, {"4620", -400}}})
 	}, want: []claim{{"cutoff", -400, analyzer.GradeProven}}},
-	{name: "cutoff: the report was printed before the end", plant: func(c *company) {
+	{name: "cutoff: the report was printed before the end", alone: true, plant: func(c *company) {
 		c.printed = day(12, 20)
 		adjustment(c, row{document: "A1", date: day(12, 28), quantity: -4, cost: 100_000},
 			voucher{lines: []line{{"1300", -400}, {"4620", 400}}})
@@ -215,7 +243,7 @@ var plantedCases = []planted{
 		adjustment(c, row{document: "A1", date: gp.DateOf(2025, 1, 2), quantity: -4, cost: 100_000},
 			voucher{lines: []line{{"1300", -400}, {"4620", 400}}})
 	}},
-	{name: "no cutoff: dated after the end, posted before it", plant: func(c *company) {
+	{name: "no cutoff: dated after the end, posted before it", alone: true, plant: func(c *company) {
 		c.printed = gp.DateOf(2025, 1, 10)
 		adjustment(c, row{document: "A1", date: gp.DateOf(2025, 1, 2), posted: day(12, 31), quantity: 4, cost: 100_000},
 			voucher{date: day(12, 31), lines: []line{{"1300", 400}, {"4620", -400}}})
@@ -237,20 +265,20 @@ var plantedCases = []planted{
 	}},
 
 	{name: "beginning quantities", plant: func(c *company) {
-		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(1, 1), site: "EAST", quantity: 3, cost: 111_111, batch: "BEGBAL"})
+		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(1, 1), site: "EAST", quantity: 3, cost: 111_000, batch: "BEGBAL"})
 	}, want: []claim{{"beginning-balance-not-posted", -333, analyzer.GradeProven}}},
 	{name: "beginning quantities of a new site in the year", plant: func(c *company) {
-		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(6, 1), site: "EAST", quantity: 3, cost: 111_111, batch: "OPENING"})
+		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(6, 1), site: "EAST", quantity: 3, cost: 111_000, batch: "OPENING"})
 	}, want: []claim{{"beginning-balance-not-posted", -333, analyzer.GradeProven}}},
 	{name: "no beginning: the item stood there before", plant: func(c *company) {
-		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(6, 1), quantity: 3, cost: 111_111, batch: "OPENING"})
+		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(6, 1), quantity: 3, cost: 111_000, batch: "OPENING"})
 	}, want: []claim{{"increase-not-posted", -333, analyzer.GradeProven}}},
 
 	{name: "increase and decrease of one document", plant: func(c *company) {
-		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 3, cost: 111_111})
+		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 3, cost: 111_000})
 		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), item: "GEAR", account: "1310", quantity: -2, cost: 50_000})
 	}, want: []claim{{"increase-not-posted", -333, analyzer.GradeProven}, {"decrease-not-posted", 100, analyzer.GradeProven}}},
-	{name: "cents are those of each row", plant: func(c *company) {
+	{name: "cents are those of each row", alone: true, plant: func(c *company) {
 		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 1, cost: 100_500})
 		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 1, cost: 100_500})
 	}, want: []claim{{"increase-not-posted", -202, analyzer.GradeProven}}},
@@ -411,6 +439,32 @@ func TestActivityCauses(t *testing.T) {
 	}
 }
 
+// TestPlantsDoNotTouch plants any number of things in one company, in any
+// order and size: each cause comes to the sum of its plants.
+func TestPlantsDoNotTouch(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		c := newCompany()
+		c.usual()
+		want := map[string]claim{}
+		sizes := []int64{3, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43}
+		for i, n := range rapid.SliceOfN(rapid.IntRange(0, len(plantedCases)-1), 0, len(sizes)).Draw(r, "plants") {
+			p := plantedCases[n]
+			if p.alone {
+				continue
+			}
+			c.scale, c.mark = sizes[i], string(rune('a'+i))
+			p.plant(c)
+			for _, w := range p.want {
+				sum := want[w.id]
+				want[w.id] = claim{w.id, sum.cents + w.cents*c.scale, w.grade}
+			}
+		}
+		if diff := gocmp.Diff(want, claimsOf(c.run(t)), gocmp.AllowUnexported(claim{})); diff != "" {
+			r.Fatal(diff)
+		}
+	})
+}
+
 // claimsOf adds up what the causes of activity claim.
 func claimsOf(r *analyzer.Result) map[string]claim {
 	got := map[string]claim{}
@@ -421,8 +475,10 @@ func claimsOf(r *analyzer.Result) map[string]claim {
 		}
 		if own && len(x.Parts) > 0 {
 			n := int64(0)
-			for a := x.Amount.Abs(); a.Cmp(gp.Cents(n)) > 0; {
-				n++
+			for step := int64(1 << 30); step > 0; step /= 2 {
+				if gp.Cents(n+step).Cmp(x.Amount.Abs()) <= 0 {
+					n += step
+				}
 			}
 			got[x.ID] = claim{x.ID, n * int64(x.Amount.Sign()), x.Grade}
 		}
