@@ -56,6 +56,8 @@ type LayerRoll struct {
 	OpeningKnown bool
 	Changes      []CostChange
 	Relieved     []Relief
+	// Invoices are the lines of invoices matched that name the layer.
+	Invoices []*gp.InventoryLine
 
 	cost      gp.Quantity // unit cost at this point of the replay
 	left      gp.Quantity // quantity at this point of the replay

@@ -42,7 +42,7 @@ func (p *PlaceRoll) restart(faults int, pool pool, backwards bool) {
 	p.Faults, p.pool, p.Adjustments = slices.Clone(p.Faults[:faults]), pool, nil
 	p.pool.draws = nil
 	for _, l := range p.Layers {
-		l.Changes, l.Relieved, l.left, l.arrived, l.changedOn = nil, nil, 0, false, 0
+		l.Changes, l.Relieved, l.Invoices, l.left, l.arrived, l.changedOn = nil, nil, nil, 0, false, 0
 		if l.IsOpening() {
 			l.First = l.Layer.Cost
 		}

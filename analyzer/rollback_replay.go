@@ -74,6 +74,7 @@ func (p *PlaceRoll) revalue(m *move) {
 		l.First = costBefore(l, m)
 		l.cost = l.First
 	}
+	l.Invoices = append(l.Invoices, m.line)
 	l.change(m.line.Cost, m.line, nil)
 }
 

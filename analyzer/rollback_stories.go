@@ -33,6 +33,8 @@ type CostStory struct {
 	Invoicing *Invoicing
 	// Vouchers are the ledger's invoice postings for the layer.
 	Vouchers []*Voucher
+	// Rows are inventory's own lines of those invoices.
+	Rows []*gp.InventoryLine
 	// Changes are those that no invoice explains.
 	Changes []CostChange
 	// Difference is GL − receipts for a StorySeveral, in cents.
@@ -84,12 +86,16 @@ type voucherAccount struct {
 
 // tell judges a layer by its own lines and by receivings.
 func (t *storyTable) tell(p *PlaceRoll, l *LayerRoll) *CostStory {
-	s := &CostStory{Kind: StoryInvoiced, Place: p, Layer: l, Invoicing: t.invoicings[l], Sure: true}
-	if v := s.Invoicing; v != nil {
+	s := &CostStory{Kind: StoryInvoiced, Place: p, Layer: l, Rows: l.Invoices, Invoicing: t.invoicings[l], Sure: true}
+	switch v := s.Invoicing; {
+	case v != nil:
 		s.Vouchers, s.Sure = v.Vouchers, v.Agreed
-		if d := v.Difference(); !d.IsZero() {
-			s.Kind, s.Difference = StorySeveral, d
-		}
+		s.Difference = v.Difference()
+	case len(l.Invoices) > 0:
+		s.Difference = l.invoiceRows()
+	}
+	if !s.Difference.IsZero() {
+		s.Kind = StorySeveral
 	}
 	for _, x := range l.Changes {
 		if x.Invoice == nil && (s.Invoicing == nil || x.To != s.Invoicing.Cost()) {
@@ -102,8 +108,61 @@ func (t *storyTable) tell(p *PlaceRoll, l *LayerRoll) *CostStory {
 		s.Kind, s.Sure = StoryUnclear, false
 	default:
 		s.Kind = StoryAdjusted
+		s.valueRows()
 	}
 	return s
+}
+
+// invoiceRows is GL − receipts by the layer's own invoice lines, in cents: what
+// they moved less the revaluation of the whole layer. The sign of a line is
+// that of its change of cost, since some exports print amounts without one.
+func (l *LayerRoll) invoiceRows() gp.Amount {
+	var moved gp.Amount
+	for _, v := range l.Invoices {
+		a := v.Extended.Abs().Round()
+		if v.Cost < l.First {
+			a = a.Neg()
+		}
+		moved = moved.Add(a)
+	}
+	last := l.First
+	for _, v := range l.Invoices {
+		if v.Cost != l.First {
+			last = v.Cost
+		}
+	}
+	difference := moved.Sub(l.Layer.Received.Times(last - l.First))
+	if difference.Within(gp.Cents(int64(len(l.Invoices)))) {
+		return gp.Amount{}
+	}
+	return difference.Round()
+}
+
+// valueRows looks for the invoices among HITB's value-only rows of the place
+// that carry no unit cost: together they moved the whole layer, or some of its
+// units.
+func (s *CostStory) valueRows() {
+	var sum gp.Amount
+	rows, units := 0, false
+	seen := s.Changes[len(s.Changes)-1].Seen
+	for _, v := range s.Place.Adjustments {
+		if v.TRXSource.IsBlank() || v.Date < s.Layer.Layer.Date || seen != nil && v.Date > seen.Date {
+			continue
+		}
+		a := v.Extended.Round()
+		sum, rows, units = sum.Add(a), rows+1, units || s.invoicedUnits(a)
+		s.Rows = append(s.Rows[:len(s.Rows):len(s.Rows)], v)
+	}
+	switch off := sum.Sub(s.step()); {
+	case rows == 0:
+		return
+	case off.Within(gp.Cents(int64(rows))):
+		s.Kind, s.Changes = StoryInvoiced, nil
+	case units:
+		s.Kind, s.Changes, s.Difference = StorySeveral, nil, off.Round()
+	default:
+		s.Kind, s.Sure = StoryUnclear, false
+	}
 }
 
 // reached reports whether the layer was seen at the cost of its invoices, or

@@ -61,7 +61,7 @@ func (k *claims) severalInvoices(s *analyzer.CostStory) {
 		return
 	}
 	citeLayer(&f, k.c, s.Layer, "the whole layer at the last invoice's cost")
-	cite(&f, s.Layer.Inflow)
+	cite(&f, append([]*gp.InventoryLine{s.Layer.Inflow}, s.Rows...)...)
 	if s.Invoicing != nil {
 		for _, p := range s.Invoicing.Parts {
 			f.Evidence = append(f.Evidence, analyzer.CiteReceiving(p.Line))
