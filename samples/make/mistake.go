@@ -9,8 +9,6 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"github.com/xuri/excelize/v2"
-
 	"tieout/samples/internal/company"
 	"tieout/samples/internal/export"
 )
@@ -51,7 +49,7 @@ var mistakeCases = []mistake{
 		r.putAll(s, dir)
 		s.put(dir+"purchase-receipts-again.csv", export.SmartListCSV(r.receipts))
 	}},
-	{"ambiguous-numbers", 2, []string{"purchase-receipts.csv", "Unit Cost", "numbers"}, ambiguous},
+	{"ambiguous-numbers", 2, []string{"purchase-receipts.txt", "Unit Cost", "numbers"}, ambiguous},
 	{"header-not-found", 2, []string{"purchase-receipts.csv"}, func(s *shelf, dir string, r *reports) {
 		r.putOthers(s, dir)
 		_, body, _ := bytes.Cut(export.SmartListCSV(r.receipts), []byte("\n"))
@@ -63,12 +61,7 @@ var mistakeCases = []mistake{
 		s.book(dir+"purchase-receipts.xlsx", data[:len(data)*3/5], err)
 	}},
 	{"cut-worksheet", 2, []string{"purchase-receipts.xlsx", "damaged"}, func(s *shelf, dir string, r *reports) {
-		r.putOthers(s, dir)
-		data, err := export.SmartListXLSX(r.receipts)
-		if err == nil {
-			data, err = cutSheet(data)
-		}
-		s.book(dir+"purchase-receipts.xlsx", data, err)
+		r.putRewritten(s, dir, cutInHalf)
 	}},
 	{"encrypted-workbook", 2, []string{"purchase-receipts.xlsx", "password"}, func(s *shelf, dir string, r *reports) {
 		r.putOthers(s, dir)
@@ -95,12 +88,7 @@ var mistakeCases = []mistake{
 		r.putAll(s, dir)
 	}},
 	{"formula-without-value", 3, []string{"purchase-receipts.xlsx", "formula"}, func(s *shelf, dir string, r *reports) {
-		r.putOthers(s, dir)
-		data, err := export.SmartListXLSX(r.receipts)
-		if err == nil {
-			data, err = withFormula(data, "E4", "C4*1.5")
-		}
-		s.book(dir+"purchase-receipts.xlsx", data, err)
+		r.putRewritten(s, dir, withFormula)
 	}},
 	{"altered-subtotal", 3, []string{"purchase-receipts.csv", "foot"}, func(s *shelf, dir string, r *reports) {
 		r.putOthers(s, dir)
@@ -127,19 +115,31 @@ func (r *reports) putAll(s *shelf, dir string) {
 	r.putOthers(s, dir)
 }
 
+// putRewritten puts the receipts as a workbook whose worksheet was changed.
+func (r *reports) putRewritten(s *shelf, dir string, change func([]byte) []byte) {
+	r.putOthers(s, dir)
+	data, err := export.SmartListXLSX(r.receipts)
+	if err == nil {
+		data, err = rewriteSheet(data, change)
+	}
+	s.book(dir+"purchase-receipts.xlsx", data, err)
+}
+
 // spoil replaces the unit cost of the fourth layer.
 func (r *reports) spoil(c export.Cell) {
 	r.receipts.Rows[3][r.receipts.Column("Unit Cost")] = c
 }
 
-// ambiguous writes the unit costs as 8,215: a decimal comma or thousands?
+// ambiguous writes the unit costs as 8,215: a decimal comma or thousands? No
+// other column tells, and ISO dates do not either.
 func ambiguous(s *shelf, dir string, r *reports) {
 	r.putOthers(s, dir)
-	at := r.receipts.Column("Unit Cost")
+	at, date := r.receipts.Column("Unit Cost"), r.receipts.Column("Date Received")
 	for n, row := range r.receipts.Rows {
+		row[date] = export.Cell{Kind: export.Text, Text: row[date].Date.String()}
 		row[at] = export.Cell{Kind: export.Text, Text: fmt.Sprintf("%d,%03d", 3+n%7, 215+5*n)}
 	}
-	s.put(dir+"purchase-receipts.csv", export.SmartListCSV(r.receipts))
+	s.put(dir+"purchase-receipts.txt", export.SmartListTab(r.receipts))
 }
 
 // alterSubtotal adds a thousand to the first item footer.
@@ -154,9 +154,9 @@ func alterSubtotal(data []byte) []byte {
 	return bytes.Join(lines, []byte("\r\n"))
 }
 
-// cutSheet writes the workbook again with half of its worksheet missing; the
-// archive itself is in order.
-func cutSheet(data []byte) ([]byte, error) {
+// rewriteSheet writes the workbook again with its worksheet changed; the
+// archive itself stays in order.
+func rewriteSheet(data []byte, change func([]byte) []byte) ([]byte, error) {
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
@@ -169,7 +169,7 @@ func cutSheet(data []byte) ([]byte, error) {
 			return nil, err
 		}
 		if f.Name == "xl/worksheets/sheet1.xml" {
-			body = body[:len(body)/2]
+			body = change(body)
 		}
 		w, err := out.Create(f.Name)
 		if err != nil {
@@ -179,7 +179,22 @@ func cutSheet(data []byte) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return buf.Bytes(), out.Close()
+	if err := out.Close(); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+// cutInHalf is a worksheet whose second half is missing.
+func cutInHalf(sheet []byte) []byte { return sheet[:len(sheet)/2] }
+
+// withFormula turns the unit cost of the third layer into a formula whose
+// value was never computed.
+func withFormula(sheet []byte) []byte {
+	at := bytes.Index(sheet, []byte(`<c r="E4"`))
+	end := at + bytes.Index(sheet[at:], []byte("</c>"))
+	cell := []byte(`<c r="E4"><f>C4*1.5</f>`)
+	return bytes.Join([][]byte{sheet[:at], cell, sheet[end:]}, nil)
 }
 
 func content(f *zip.File) ([]byte, error) {
@@ -189,22 +204,6 @@ func content(f *zip.File) ([]byte, error) {
 	}
 	body, err := io.ReadAll(r)
 	return body, errors.Join(err, r.Close())
-}
-
-// withFormula puts a formula without a cached value into a cell.
-func withFormula(data []byte, cell, formula string) ([]byte, error) {
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	if err := f.SetCellFormula("Sheet1", cell, formula); err != nil {
-		return nil, err
-	}
-	buf, err := f.WriteToBuffer()
-	if err != nil {
-		return nil, err
-	}
-	return buf.Bytes(), f.Close()
 }
 
 // compound is the head of an OLE compound file with streams of those names:
