@@ -45,6 +45,7 @@ type Case struct {
 	detailAgrees        map[string]bool // by account
 	rolls               bool            // inventory history is shown complete
 	movements           map[string][]*Movement
+	pairs               []*itemPair
 
 	// roll is the layers rolled through the period, once rolled is set.
 	roll      *Roll

@@ -26,6 +26,10 @@ func (c *Case) caveats(r *Result) []string {
 	for _, k := range r.Checks {
 		say(k.Status == NotRun && k.ID != CheckAccountsFound && k.ID != CheckMatched, k.Detail)
 	}
+	for _, a := range r.GL.Accounts {
+		say(c.KnowsAccounts() && !c.HoldsStock(a.Account) && !a.Balance.IsZero(),
+			fmt.Sprintf("Account %s (%s) with %s is totalled, but no export names it as the account of an item.", a.Account, a.Description, Money(a.Balance)))
+	}
 	texts = append(texts, c.layerCaveats(r)...)
 	for i := range c.Books.Problems {
 		if p := &c.Books.Problems[i]; p.Severity == gp.SeverityWarning {

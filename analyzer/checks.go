@@ -19,8 +19,10 @@ const (
 	CheckMatched       = "activity-matched"
 )
 
-// runChecks tests the evidence, in the order of the contract's table.
+// runChecks tests the evidence, in the order of the contract's table. Whether
+// inventory's rows roll the layers is found first: the reports' date leans on it.
 func (c *Case) runChecks() []Check {
+	roll := c.checkRoll()
 	return []Check{
 		c.checkRequired(),
 		c.checkFilesWhole(),
@@ -34,7 +36,7 @@ func (c *Case) runChecks() []Check {
 		c.checkAccountsNamed(),
 		c.checkAccountsFound(),
 		c.checkDetail(),
-		c.checkRoll(),
+		roll,
 		c.checkItems(),
 	}
 }

@@ -83,6 +83,13 @@ func (c *Case) checkLedger() Check {
 	for i := range c.Books.Journal {
 		seen[gp.Key(c.Books.Journal[i].Ledger)] = true
 	}
+	for _, in := range c.Books.Of(gp.RoleTrialBalance) {
+		for _, x := range in.Restrictions {
+			if strings.Contains(gp.Key(x.Field), "CURRENCY") && strings.Contains(gp.Key(x.From+x.To), "REPORTING") {
+				return k.failed(in.File + " is printed in reporting currency. Print it in functional currency.")
+			}
+		}
+	}
 	var others []string
 	for name := range seen {
 		if name != "" && name != "BASE" {
@@ -176,13 +183,13 @@ func (c *Case) checkAsOf() Check {
 	}
 	late, undated := c.offDate()
 	switch {
-	case len(late) > 0 && !c.canRollBack():
+	case len(late) > 0 && !c.rolls:
 		return k.failed("Inventory reports show the day they are printed, not the as-of date " + c.AsOf.String() + ": " + few(late, 4) +
-			". Give the inventory transactions up to the day of printing, or print the reports on the as-of date.")
+			". Inventory transactions that reach to the day of printing and roll the layers back would do; none were given that do.")
 	case len(late) > 0:
 		return k.passed("Rolled back to " + c.AsOf.String() + " by the inventory transactions: " + few(late, 4) + ".")
 	case len(undated) > 0:
-		return k.notRun("No print date stands in " + few(undated, 5) + ": that the inventory reports are of " + c.AsOf.String() + " is not tested.")
+		return k.notRun("No date is printed in " + few(undated, 5) + ": that the reports are of " + c.AsOf.String() + " is not tested.")
 	}
 	return k.passed("The inventory reports were printed on " + c.AsOf.String() + ".")
 }
@@ -190,6 +197,11 @@ func (c *Case) checkAsOf() Check {
 // offDate lists the inventory reports of another day, by their print date or by
 // the layers they hold, and those that do not say.
 func (c *Case) offDate() (late, undated []string) {
+	for _, in := range c.Books.Of(gp.RoleTrialBalance) {
+		if in.PeriodTo.IsZero() {
+			undated = append(undated, in.File)
+		}
+	}
 	for _, role := range []gp.Role{gp.RolePurchaseReceipts, gp.RoleStockStatus} {
 		for _, in := range c.Books.Of(role) {
 			switch {
@@ -206,12 +218,6 @@ func (c *Case) offDate() (late, undated []string) {
 		}
 	}
 	return late, undated
-}
-
-// canRollBack reports whether dated inventory history is there to roll the
-// reports back to the as-of date.
-func (c *Case) canRollBack() bool {
-	return len(c.Books.Inventory) > 0 || len(c.Books.HITB) > 0
 }
 
 func (c *Case) checkAccountsNamed() Check {

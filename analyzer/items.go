@@ -37,6 +37,13 @@ type itemPair struct {
 
 // itemPairs lines up the two reports, in the order of the item numbers.
 func (c *Case) itemPairs() []*itemPair {
+	if c.pairs == nil {
+		c.pairs = c.pairItems()
+	}
+	return c.pairs
+}
+
+func (c *Case) pairItems() []*itemPair {
 	bySite := c.stockHasSites()
 	at := map[[2]string]*itemPair{}
 	var pairs []*itemPair

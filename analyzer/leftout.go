@@ -108,8 +108,14 @@ func (x *LeftOut) HoldsOnHand() bool { return slices.Contains(x.Types, gp.OnHand
 // LayersLeftOut is the value of the receipts that belongs to an account left
 // out: the layers on it, or, where no layer's account is known, those of its
 // quantity types. layers counts them.
+// By its quantity types an account is credited with layers only where they are
+// worth more than the accounts of those types that were totalled hold, by half
+// its balance at least.
 func (c *Case) LayersLeftOut(x *LeftOut) (value gp.Amount, layers int) {
 	known := x.Basis == InHistory
+	if !known && !c.uncovered(x) {
+		return value, 0
+	}
 	for i := range c.Books.Layers {
 		l := &c.Books.Layers[i]
 		on := c.LayerAccount[i].Same(x.Account)
@@ -122,4 +128,25 @@ func (c *Case) LayersLeftOut(x *LeftOut) (value gp.Amount, layers int) {
 		}
 	}
 	return value, layers
+}
+
+// uncovered reports whether the layers of the account's quantity types are
+// worth more than the accounts totalled for these types hold, by more than half
+// of the account's balance.
+func (c *Case) uncovered(x *LeftOut) bool {
+	if x.HoldsOnHand() {
+		return false
+	}
+	var open gp.Amount
+	for i := range c.Books.Layers {
+		if l := &c.Books.Layers[i]; slices.Contains(x.Types, l.Quantity) {
+			open = open.Add(l.Value)
+		}
+	}
+	for i := range c.Selected {
+		if b := c.Balance(c.Selected[i].Account); b != nil && slices.Contains(x.Types, c.typesOn(b)[0]) {
+			open = open.Sub(b.Ending)
+		}
+	}
+	return open.Add(open).Cmp(x.Balance) > 0
 }

@@ -27,7 +27,9 @@ func (c *Case) whyHolding() map[string]string {
 	for _, lines := range [][]gp.InventoryLine{c.Books.Inventory, c.Books.HITB} {
 		for i := range lines {
 			for _, s := range sightings(&lines[i]) {
-				why[s.account.Key()] = "item rows of " + at(s.row.Source).Role.Title() + " name it"
+				if why[s.account.Key()] == "" {
+					why[s.account.Key()] = "item rows of " + at(s.row.Source).Role.Title() + " name it"
+				}
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func (c *Case) Roundings() []Rounded {
 	if c.RoundingTested() {
 		for _, a := range c.inventoryAccounts() {
 			if c.DetailAgrees(a) {
-				out = append(out, Rounded{a, c.Activity.Rounding(a), "posted cents less unrounded values, row by row"})
+				out = append(out, Rounded{a, c.Activity.Rounding(a), "posted cents less unrounded values, row by row of inventory history"})
 			}
 		}
 	}

@@ -29,6 +29,10 @@ func verdict(r *Result) Verdict {
 	switch {
 	case r.Gap.Within(r.Tolerance) && gross(r).Within(r.Tolerance):
 		return Tied
+	case r.Gap.Within(r.Tolerance) && !loose(r).Within(r.Tolerance):
+		return Unexplained
+	case r.Gap.Within(r.Tolerance) && !indicated(r).Within(r.Tolerance):
+		return Indicated
 	case r.Gap.Sub(r.ProvenTotal).Within(r.Tolerance):
 		return Explained
 	case r.Unexplained.Within(r.Tolerance):
@@ -64,6 +68,33 @@ func gross(r *Result) gp.Amount {
 	return sum
 }
 
+// loose is the unmatched activity that no cause explains, gross.
+func loose(r *Result) gp.Amount {
+	var sum gp.Amount
+	if r.Transactions == nil {
+		return sum
+	}
+	for _, row := range r.Transactions.Rows {
+		if row.Status == Unmatched.String() && row.Cause == "" {
+			sum = sum.Add(row.GL.Sub(row.Inventory).Abs())
+		}
+	}
+	return sum
+}
+
+// indicated is what causes move that are indicated only, gross.
+func indicated(r *Result) gp.Amount {
+	var sum gp.Amount
+	for _, x := range r.Causes {
+		for _, p := range x.Parts {
+			if p.Grade == GradeIndicated {
+				sum = sum.Add(p.Amount.Abs())
+			}
+		}
+	}
+	return sum
+}
+
 // reason is the sentence behind a verdict that the amounts gave.
 func reason(r *Result) string {
 	switch r.Verdict {
@@ -76,8 +107,16 @@ func reason(r *Result) string {
 	case Explained:
 		return fmt.Sprintf("Proven causes explain the gap of %s up to %s.", Money(r.Gap), Money(r.Gap.Sub(r.ProvenTotal)))
 	case Indicated:
+		if r.Gap.Within(r.Tolerance) {
+			return fmt.Sprintf("The gap of %s is within the tolerance of %s, but only because amounts cancel out, and some of them are indicated only.",
+				Money(r.Gap), Money(r.Tolerance))
+		}
 		return fmt.Sprintf("The gap of %s is explained up to %s, but %s of it is indicated only, not proven.",
 			Money(r.Gap), Money(r.Unexplained), Money(r.IndicatedTotal))
+	}
+	if l := loose(r); r.Unexplained.Within(r.Tolerance) && !l.IsZero() {
+		return fmt.Sprintf("The gap of %s is within the tolerance of %s, but activity of %s gross is on one side only and not explained: amounts that cancel out are no tie.",
+			Money(r.Gap), Money(r.Tolerance), Money(l))
 	}
 	return fmt.Sprintf("%s of the gap of %s is not explained.", Money(r.Unexplained), Money(r.Gap))
 }

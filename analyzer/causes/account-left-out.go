@@ -32,12 +32,13 @@ var quantityTypes = analyzer.Cause{
 // the receipts: the ledger total lacks them, the receipts do not.
 func testLeftOut(c *analyzer.Case, id, what string, ours func(*analyzer.LeftOut) bool) analyzer.Outcome {
 	open := 0
+	closes := closesByName(c, ours)
 	for i := range c.LeftOut {
 		x := &c.LeftOut[i]
 		if !ours(x) || x.Balance.IsZero() {
 			continue
 		}
-		if f, ok := leftOut(c, x); ok {
+		if f, ok := leftOut(c, x, closes); ok {
 			c.Claim(id, f)
 		} else {
 			open++
@@ -64,10 +65,22 @@ func testLeftOut(c *analyzer.Case, id, what string, ours func(*analyzer.LeftOut)
 
 var leftOutNeeds = []gp.Role{gp.RoleItems, gp.RoleInventoryTransactions}
 
+// closesByName reports whether the accounts for which only their descriptions
+// speak would together close most of the gap.
+func closesByName(c *analyzer.Case, ours func(*analyzer.LeftOut) bool) bool {
+	var sum gp.Amount
+	for i := range c.LeftOut {
+		if x := &c.LeftOut[i]; ours(x) && x.Basis == analyzer.ByName {
+			sum = sum.Sub(x.Balance)
+		}
+	}
+	return !sum.IsZero() && c.Closes(sum)
+}
+
 // leftOut judges one account. Item cards and inventory history prove it, if
-// layers stand on it; the print of a report or a description indicate it, if
-// layers of its kind have no other account, or if the gap is of its size.
-func leftOut(c *analyzer.Case, x *analyzer.LeftOut) (analyzer.Finding, bool) {
+// layers stand on it; the print of a report indicates it; a description does,
+// if layers of its kind have no other account, or if the gap is of its size.
+func leftOut(c *analyzer.Case, x *analyzer.LeftOut, closes bool) (analyzer.Finding, bool) {
 	value, layers := c.LayersLeftOut(x)
 	f := analyzer.Finding{
 		Grade: analyzer.GradeIndicated, Amount: x.Balance.Neg(), Account: x.Account,
@@ -78,7 +91,8 @@ func leftOut(c *analyzer.Case, x *analyzer.LeftOut) (analyzer.Finding, bool) {
 	case x.Basis == analyzer.InHistory && layers > 0:
 		f.Grade = analyzer.GradeProven
 	case x.Basis != analyzer.InHistory && layers > 0:
-	case x.Basis != analyzer.InHistory && x.HoldsOnHand() && c.Closes(x.Balance.Neg()):
+	case x.Basis == analyzer.OnReport:
+	case x.Basis == analyzer.ByName && x.HoldsOnHand() && (closes || c.Closes(x.Balance.Neg())):
 	default:
 		return f, false
 	}
