@@ -11,6 +11,7 @@ var (
 	accountNameCaptions = []string{"Account Description", "ACTDESCR", "Description", "Account Name", "Account Title"}
 	debitCaptions       = []string{"Debit Amount", "DEBITAMT", "Debit", "Debits", "PERDDBIT", "Functional Debit Amount", "Period Debit"}
 	creditCaptions      = []string{"Credit Amount", "CRDTAMNT", "Credit", "Credits", "CRDTAMT", "PERDCRDT", "Functional Credit Amount", "Period Credit"}
+	ledgerCaptions      = []string{"Ledger Name", "Ledger", "Ledger ID"}
 	entryCaptions       = []string{"Journal Entry", "JRNENTRY", "Journal Entry Number", "Journal Number", "Journal", "JE", "JE Number", "Jrnl Entry", "Jrnl No"}
 	trxDateCaptions     = []string{"TRX Date", "TRXDATE", "Transaction Date", "Date", "Posting Date", "GL Posting Date"}
 	currentCostCaptions = []string{"Current Cost", "CURRCOST", "Current Unit Cost"}

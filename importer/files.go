@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"tieout/internal/gp"
 )
@@ -15,23 +17,66 @@ import (
 // every file is collected in one pass. The error is an *Error where nothing
 // can be concluded from what is there: a missing file, an unreadable one, two
 // files of one role with the same keys.
+//
+// In a folder, a file that is no known report is left aside; given by its own
+// name it is an error. Files are read side by side; the books do not depend on
+// which is done first.
 func Read(paths []string, options Options) (*gp.Books, error) {
-	r := reading{options: options, books: &gp.Books{}}
-	for _, p := range r.expand(paths) {
-		r.file(p)
+	r := &reading{options: options}
+	list := r.expand(paths)
+	results := make([]result, len(list))
+	sideBySide(len(list), func(i int) { results[i] = r.file(list[i]) })
+	var tables []*table
+	for i := range results {
+		tables = append(tables, results[i].tables...)
 	}
-	if len(r.fatal) > 0 {
-		return nil, &Error{Problems: r.fatal}
+	days := decidedDays(tables)
+	sideBySide(len(tables), func(i int) { tables[i].finish(&days) })
+	return r.collect(results)
+}
+
+// sideBySide does n pieces of work on all processors.
+func sideBySide(n int, do func(i int)) {
+	work := make(chan int)
+	var done sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		done.Go(func() {
+			for i := range work {
+				do(i)
+			}
+		})
 	}
-	return r.books, nil
+	for i := range n {
+		work <- i
+	}
+	close(work)
+	done.Wait()
+}
+
+// decidedDays puts the evidence of the tables together whose dates decide
+// their order by themselves.
+func decidedDays(tables []*table) gp.DateEvidence {
+	var all gp.DateEvidence
+	for _, t := range tables {
+		if e := t.slashDays(); e.Decided() {
+			all.Merge(&e)
+		}
+	}
+	return all
 }
 
 // reading is one call of Read.
 type reading struct {
 	options Options
-	books   *gp.Books
 	fatal   []gp.Problem
-	tables  []*table
+}
+
+// result is what was read of one file.
+type result struct {
+	tables   []*table
+	aside    []gp.LeftAside
+	problems []gp.Problem
+	fatal    []gp.Problem
 }
 
 // given is one file to read.
@@ -40,28 +85,44 @@ type given struct {
 	named bool // by its own name, not found in a folder
 }
 
-// extensions are the files of a folder that are looked at.
-var extensions = []string{".csv", ".txt", ".tsv", ".xlsx", ".xlsm"}
+// readable are the files of a folder that are looked at; foreign ones are
+// reports saved in a form that cannot be read, and are told rather than
+// passed over.
+var (
+	readable = []string{".csv", ".txt", ".tsv", ".xlsx", ".xlsm"}
+	foreign  = []string{".xls", ".xlsb", ".ods"}
+)
 
 func (r *reading) fail(code, file, message, hint string) {
-	r.fatal = append(r.fatal, gp.Problem{Code: code, Severity: gp.SeverityError, File: file, Message: message, Hint: hint})
+	r.fatal = append(r.fatal, gp.Problem{Code: code, Severity: gp.SeverityError, File: shown(file), Message: message, Hint: hint})
 }
 
-// expand lists the files of the paths: folders give theirs in the order of
-// their names.
+// expand lists the files of the paths, each once: folders give theirs in the
+// order of their names.
 func (r *reading) expand(paths []string) []given {
 	var list []given
+	seen := map[string]bool{}
+	add := func(g given) {
+		if p := filepath.Clean(g.path); !seen[p] {
+			seen[p] = true
+			list = append(list, g)
+		}
+	}
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		switch {
 		case errors.Is(err, os.ErrNotExist):
 			r.fail("file-missing", filepath.Base(p), fmt.Sprintf("there is no file or folder %q", p), "check the path; quote it if it has blanks")
 		case err != nil:
-			r.fail("file-unreadable", filepath.Base(p), fmt.Sprintf("%q cannot be opened: %v", p, err), "check the path and your rights to it")
+			r.fail("file-unreadable", filepath.Base(p), fmt.Sprintf("%q cannot be opened: %v", p, plain(err)), "check the path and your rights to it")
 		case info.IsDir():
-			list = append(list, r.folder(p)...)
+			for _, g := range r.folder(p) {
+				add(g)
+			}
+		case !info.Mode().IsRegular():
+			r.fail("file-unreadable", filepath.Base(p), fmt.Sprintf("%q is no file", p), "name a file or a folder")
 		default:
-			list = append(list, given{p, true})
+			add(given{p, true})
 		}
 	}
 	return list
@@ -70,14 +131,17 @@ func (r *reading) expand(paths []string) []given {
 func (r *reading) folder(path string) []given {
 	entries, err := os.ReadDir(path)
 	if err != nil {
-		r.fail("file-unreadable", filepath.Base(path), fmt.Sprintf("folder %q cannot be read: %v", path, err), "check your rights to it")
+		r.fail("file-unreadable", filepath.Base(path), fmt.Sprintf("folder %q cannot be read: %v", path, plain(err)), "check your rights to it")
 		return nil
 	}
 	var list []given
 	for _, e := range entries {
-		if e.Type().IsRegular() && slices.Contains(extensions, strings.ToLower(filepath.Ext(e.Name()))) && !strings.HasPrefix(e.Name(), "~$") {
-			list = append(list, given{filepath.Join(path, e.Name()), false})
+		ext := strings.ToLower(filepath.Ext(e.Name()))
+		temporary := strings.HasPrefix(e.Name(), "~$") || strings.HasPrefix(e.Name(), ".")
+		if e.IsDir() || temporary || !slices.Contains(readable, ext) && !slices.Contains(foreign, ext) {
+			continue
 		}
+		list = append(list, given{filepath.Join(path, e.Name()), slices.Contains(foreign, ext)})
 	}
 	if len(list) == 0 {
 		r.fail("folder-empty", filepath.Base(path), fmt.Sprintf("folder %q holds no reports", path), "put the exports (.xlsx, .csv, .txt) into it; folders inside it are not read")
@@ -85,59 +149,133 @@ func (r *reading) folder(path string) []given {
 	return list
 }
 
-// file reads one file into the books.
-func (r *reading) file(g given) {
+// file opens a file and surveys its tables.
+func (r *reading) file(g given) (x result) {
+	defer guard(filepath.Base(g.path), func(p gp.Problem) { x = result{fatal: []gp.Problem{p}} })
 	f, problem := r.open(g)
 	if problem != nil {
-		r.fatal = append(r.fatal, *problem)
+		return result{fatal: []gp.Problem{*problem}}
+	}
+	x.problems = f.problems
+	r.sheets(f, g, &x)
+	return x
+}
+
+// finish settles what the survey found and reads the table's records.
+func (t *table) finish(days *gp.DateEvidence) {
+	defer guard(t.file.name, func(p gp.Problem) { t.fatal = append(t.fatal, p) })
+	if t.settle(days); len(t.fatal) > 0 {
 		return
 	}
+	if err := t.read(); err != nil {
+		t.fatal = append(t.fatal, *t.file.workbookProblem(err))
+	}
+}
+
+// guard makes a panic of a reader a problem of its file, not the end of the
+// program.
+func guard(name string, tell func(gp.Problem)) {
+	if cause := recover(); cause != nil {
+		tell(*(&file{name: name}).problem("reader-failed", fmt.Sprintf("the file could not be read because of a mistake in this program: %v", cause),
+			"export it in another form, and report the mistake"))
+	}
+}
+
+// sheets reads every sheet that is a report. A hidden sheet counts only where
+// no visible one of the file has its role.
+func (r *reading) sheets(f *file, g given, x *result) {
+	var all []recognised
 	for _, s := range f.sheets {
-		r.sheet(f, s, g)
+		all = append(all, r.recognise(f, s))
 	}
-	r.books.Problems = append(r.books.Problems, f.problems...)
-}
-
-func (r *reading) sheet(f *file, s *sheet, g given) {
-	lines, err := head(s, mostAbove)
-	if err != nil {
-		r.fatal = append(r.fatal, *f.workbookProblem(err))
-		return
-	}
-	c := findHeader(lines, Layouts)
-	if len(c.claims) != 1 {
-		r.fail("unknown", f.name, fmt.Sprint(len(c.claims), " claims", c.nearest), "")
-		return
-	}
-	c.header.match = c.claims[0]
-	t := newTable(f, s, c.header, "captions")
-	err = t.survey()
-	if err == nil && len(t.fatal) == 0 {
-		err = t.read()
-	}
-	switch {
-	case err != nil:
-		r.fatal = append(r.fatal, *f.workbookProblem(err))
-	case len(t.fatal) > 0:
-		r.fatal = append(r.fatal, t.fatal...)
-	default:
-		r.merge(t)
-	}
-}
-
-// mappingOf is the mapping of a file, or of one sheet of it, nil without one.
-func (r *reading) mappingOf(f *file, sheet string) *Mapping {
-	for i := range r.options.Mappings {
-		if m := &r.options.Mappings[i]; strings.EqualFold(m.File, f.name) && (sheet == "" || m.Sheet == "" || m.Sheet == sheet) {
-			return m
+	for i, rec := range all {
+		switch {
+		case rec.table != nil && f.sheets[i].hidden && visible(all, rec.table.layout.Role):
+			why := fmt.Sprintf("the hidden sheet %q is a %s, and so is a visible one", f.sheets[i].name, rec.table.layout.Title)
+			x.aside = append(x.aside, gp.LeftAside{File: f.name + ", sheet " + f.sheets[i].name, Why: why})
+			x.problems = append(x.problems, rec.table.problem("hidden-sheet", gp.SeverityWarning, 0, "", "", why+"; the hidden one was left aside", "look at the hidden sheet; to read it, unhide it or name it with --as ROLE=FILE#SHEET"))
+		case rec.table != nil:
+			r.table(rec.table, x)
 		}
 	}
-	return nil
+	if len(x.tables) == 0 && len(x.fatal) == 0 {
+		r.nothing(f, g, all, x)
+		return
+	}
+	for i, rec := range all {
+		switch {
+		case rec.table != nil:
+		case rec.aside == "" || rec.near:
+			x.fatal = append(x.fatal, rec.failed...)
+		default:
+			x.aside = append(x.aside, gp.LeftAside{File: f.name + ", sheet " + f.sheets[i].name, Why: rec.aside})
+		}
+	}
+}
+
+func visible(all []recognised, role gp.Role) bool {
+	return slices.ContainsFunc(all, func(r recognised) bool {
+		return r.table != nil && !r.table.sheet.hidden && r.table.layout.Role == role
+	})
+}
+
+// nothing tells of a file without a known report: an error where it was given
+// by name, or is nearly a report; else it is left aside.
+func (r *reading) nothing(f *file, g given, all []recognised, x *result) {
+	aside := "it has no sheets"
+	for _, rec := range all {
+		if rec.aside == "" || rec.near || g.named {
+			x.fatal = append(x.fatal, rec.failed...)
+		}
+		if rec.aside != "" {
+			aside = rec.aside
+		}
+	}
+	if len(x.fatal) == 0 {
+		x.aside = append(x.aside, gp.LeftAside{File: f.name, Why: aside})
+	}
+}
+
+// table surveys one table.
+func (r *reading) table(t *table, x *result) {
+	if t.sheet.hidden {
+		x.problems = append(x.problems, t.problem("hidden-sheet", gp.SeverityWarning, 0, "", "", "the sheet is hidden; it was read", "make sure that it is the report and not a stale copy"))
+	}
+	if err := t.survey(); err != nil {
+		x.fatal = append(x.fatal, *t.file.workbookProblem(err))
+		return
+	}
+	x.tables = append(x.tables, t)
+}
+
+// collect puts the results together in the order of the files.
+func (r *reading) collect(results []result) (*gp.Books, error) {
+	books := &gp.Books{}
+	var tables []*table
+	for i := range results {
+		x := &results[i]
+		r.fatal = append(r.fatal, x.fatal...)
+		for _, t := range x.tables {
+			if r.fatal = append(r.fatal, t.fatal...); len(t.fatal) == 0 {
+				tables = append(tables, t)
+			}
+		}
+		books.LeftAside = append(books.LeftAside, x.aside...)
+		books.Problems = append(books.Problems, x.problems...)
+	}
+	r.fatal = append(r.fatal, unite(tables)...)
+	if len(r.fatal) > 0 {
+		return nil, &Error{Problems: r.fatal}
+	}
+	for _, t := range tables {
+		t.merge(books)
+	}
+	return books, nil
 }
 
 // merge adds a table's records to the books.
-func (r *reading) merge(t *table) {
-	b, x := r.books, &t.books
+func (t *table) merge(b *gp.Books) {
+	x := &t.books
 	b.Layers = append(b.Layers, x.Layers...)
 	b.Stock = append(b.Stock, x.Stock...)
 	b.Balances = append(b.Balances, x.Balances...)
@@ -151,5 +289,4 @@ func (r *reading) merge(t *table) {
 	b.Sales = append(b.Sales, x.Sales...)
 	b.Inputs = append(b.Inputs, t.in)
 	b.Problems = append(b.Problems, t.all()...)
-	r.tables = append(r.tables, t)
 }

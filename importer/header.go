@@ -13,10 +13,28 @@ const mostAbove = 200
 
 // header is where a table's captions were found.
 type header struct {
-	first, last int      // physical rows of the captions, 1-based; two-line captions span two
+	first, last int      // physical rows of the captions, 1-based; captions of two lines span two
 	captions    []string // by column, as printed
 	match       match
 	above       []line // the rows before
+	// stacked is the number of columns of the first of two printed lines per
+	// record; 0 where a record is one line.
+	stacked int
+}
+
+// candidate is a row that may be a table's captions and the layouts that
+// claim it.
+type candidate struct {
+	header
+	claims  []match
+	nearest []match // the layouts that come nearest
+}
+
+// search says what captions to look for.
+type search struct {
+	layouts []*Layout
+	mapping *Mapping
+	role    bool // a person named the role
 }
 
 var errEnough = errors.New("enough rows")
@@ -37,69 +55,117 @@ func head(s *sheet, n int) ([]line, error) {
 	return lines, err
 }
 
-// candidate is a row that may be a table's captions and the layouts that
-// claim it.
-type candidate struct {
-	header
-	claims  []match
-	nearest []match // the layouts that come nearest, where none claims
-}
-
-// findHeader looks for the first row, or two rows as one, that a layout
-// claims. Without one, the row that comes nearest is returned, with no claim.
-func findHeader(lines []line, layouts []*Layout) candidate {
+// find looks for the first row that a layout claims, or two rows: captions on
+// two lines, or two lines per record. Without one, what comes nearest is
+// returned, with no claim.
+func (q *search) find(lines []line) candidate {
 	var best candidate
 	for i := range lines {
-		for _, span := range []int{1, 2} {
-			if i+span > len(lines) {
-				continue
-			}
-			c := tryHeader(lines[i:i+span], layouts)
-			if len(c.claims) > 0 && headingsFollow(&c, lines[i+span:]) {
-				c.above = lines[:i]
+		if m := q.mapping; m != nil && m.HeaderRow > 0 && lines[i].number != m.HeaderRow {
+			continue
+		}
+		for _, c := range q.candidates(lines[i:]) {
+			c.above = lines[:i]
+			if len(c.claims) > 0 {
 				return c
 			}
-			if span == 1 && better(c.nearest, best.nearest) {
+			if len(c.nearest) > 0 && (len(best.nearest) == 0 || c.nearest[0].found > best.nearest[0].found) {
 				best = c
-				best.claims, best.above = nil, lines[:i]
 			}
 		}
 	}
 	return best
 }
 
-func better(a, b []match) bool {
-	return len(a) > 0 && (len(b) == 0 || a[0].found > b[0].found)
+// candidates are the ways to read captions from the first of lines on. One row
+// is preferred; a second row is looked at only where it holds words, too.
+func (q *search) candidates(lines []line) []candidate {
+	single := q.ask(lines[:1], joinCaptions(lines[:1]), 0, lines[1:])
+	if len(single.claims) > 0 || len(single.captions) == 0 || len(lines) < 2 {
+		return []candidate{single}
+	}
+	next := joinCaptions(lines[1:2])
+	if len(next) == 0 {
+		return []candidate{single}
+	}
+	joined := q.ask(lines[:2], joinCaptions(lines[:2]), 0, lines[2:])
+	width := max(len(single.captions), len(next))
+	stack := append(append([]string(nil), single.captions...), make([]string, width-len(single.captions))...)
+	stacked := q.ask(lines[:2], append(stack, next...), width, lines[2:])
+	return []candidate{single, joined, stacked}
 }
 
-// tryHeader asks the layouts about one row of captions, or two joined column
-// by column.
-func tryHeader(lines []line, layouts []*Layout) candidate {
-	c := candidate{header: header{first: lines[0].number, last: lines[len(lines)-1].number, captions: joinCaptions(lines)}}
-	columns := make([]string, len(c.captions))
-	for i, text := range c.captions {
+// ask asks the layouts about captions; rest are the rows below.
+func (q *search) ask(at []line, captions []string, stacked int, rest []line) candidate {
+	c := candidate{header: header{first: at[0].number, last: at[len(at)-1].number, captions: captions, stacked: stacked}}
+	if len(captions) == 0 {
+		return c
+	}
+	columns := make([]string, len(captions))
+	for i, text := range captions {
 		columns[i] = captionKey(text)
 	}
-	for _, l := range layouts {
-		m := l.match(columns)
-		if m.claims() {
+	force := q.force(captions)
+	for _, l := range q.layouts {
+		m := l.match(columns, force)
+		if m.claims() && (len(m.headed) == 0 || headingWithin(&m, rest)) {
 			c.claims = append(c.claims, m)
 		}
 		if m.found > 1 {
 			c.nearest = append(c.nearest, m)
 		}
 	}
-	sort.SliceStable(c.nearest, func(i, j int) bool { return c.nearest[i].found > c.nearest[j].found })
+	sort.SliceStable(c.nearest, func(i, j int) bool {
+		a, b := &c.nearest[i], &c.nearest[j]
+		if (a.barred == "") != (b.barred == "") {
+			return a.barred == ""
+		}
+		return a.found-2*len(a.missing) > b.found-2*len(b.missing)
+	})
 	return c
 }
 
-// joinCaptions lists the captions by column. A row of captions holds words,
-// not numbers.
+// force turns the mapping's columns into column numbers under these captions.
+func (q *search) force(captions []string) *forced {
+	f := &forced{role: q.role}
+	if q.mapping == nil {
+		return f
+	}
+	f.columns, f.constants = map[string]int{}, q.mapping.Constants
+	for field, name := range q.mapping.Columns {
+		if at := mappedColumn(name, captions); at >= 0 {
+			f.columns[field] = at
+		}
+	}
+	return f
+}
+
+// mappedColumn finds the column that a mapping names by its caption, or else by
+// its letter; −1 if there is none.
+func mappedColumn(name string, captions []string) int {
+	for _, same := range []func(a, b string) bool{
+		func(a, b string) bool { return a == b },
+		func(a, b string) bool { return captionKey(a) == captionKey(b) && captionKey(a) != "" },
+	} {
+		for i, c := range captions {
+			if same(c, strings.TrimSpace(name)) {
+				return i
+			}
+		}
+	}
+	if at := columnOfLetter(strings.TrimSpace(name)); len(name) <= 3 && at >= 0 && at < len(captions) {
+		return at
+	}
+	return -1
+}
+
+// joinCaptions lists the captions by column, nil where a cell is no text: a
+// row of captions holds words.
 func joinCaptions(lines []line) []string {
 	var captions []string
 	for _, l := range lines {
 		for _, cell := range l.cells {
-			text := strings.TrimSpace(cell.Value)
+			text := strings.Join(strings.Fields(cell.Value), " ")
 			if text == "" {
 				continue
 			}
@@ -115,19 +181,8 @@ func joinCaptions(lines []line) []string {
 	return captions
 }
 
-// headingsFollow checks the claims that want headings: the lines that follow
-// must carry the fields that have no column.
-func headingsFollow(c *candidate, rest []line) bool {
-	kept := c.claims[:0]
-	for _, m := range c.claims {
-		if len(m.headed) == 0 || headingWithin(&m, rest) {
-			kept = append(kept, m)
-		}
-	}
-	c.claims = kept
-	return len(kept) > 0
-}
-
+// headingWithin checks a claim that wants headings: the lines that follow must
+// carry the fields that have no column.
 func headingWithin(m *match, rest []line) bool {
 	for i := range rest {
 		if i == 5 {

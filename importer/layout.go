@@ -51,15 +51,31 @@ type Layout struct {
 	// Marks are captions that only this layout has beside its look-alikes; where
 	// given, at least one must be there.
 	Marks []string
+	// Titles are words of the report's title that decide where the captions fit
+	// a look-alike, too.
+	Titles []string
 	// Groups are the fields that group rows, the outermost first: reports may
 	// print them on the first row of a group only.
 	Groups []string
-	// Total is the field whose sum is the table's total; "" where none is.
+	// Total names what the table's total adds up; "" where it has none.
 	Total string
+	// Periodic says that a printed range of dates is the period reported, not a
+	// restriction that leaves rows out.
+	Periodic bool
+	// Prints says that the report, where it is printed, ends with a grand total.
+	Prints bool
+	// Identities are sums and products that rows obey: by them columns without
+	// a caption of their own are known.
+	Identities []identity
 	// record reads one row into the books.
 	record func(*record, *gp.Books)
 	// finish, if set, turns what was collected into records after the last row.
 	finish func(*table, *gp.Books)
+	// keys calls yield with the key of every record: two files of one role may
+	// not share one. Blank keys are passed over.
+	keys func(b *gp.Books, yield func(key string, source gp.Source))
+	// once says that a key stands once in a table, too.
+	once gp.Severity
 }
 
 // Layouts lists every layout known, in the order of the roles.

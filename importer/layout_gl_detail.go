@@ -24,8 +24,12 @@ var glDetail = Layout{
 		{Name: "period", Kind: Number, Captions: []string{"Period ID", "PERIODID", "Period"}},
 		{Name: "currency", Kind: Text, Captions: []string{"Currency ID", "CURNCYID", "Currency"}},
 	}, entryFields...),
-	Total:  "net",
-	record: readJournalLine,
+	Total:    "net",
+	Titles:   []string{"Account Transactions", "General Ledger Transactions", "GL Detail"},
+	Periodic: true,
+	Prints:   true,
+	record:   readJournalLine,
+	keys:     journalKeys,
 }
 
 // entryFields are the columns of a journal entry line, posted or not.
@@ -48,7 +52,7 @@ var entryFields = []Field{
 	{Name: "distribution", Kind: Text, Captions: lineTextCaptions},
 	{Name: "batch", Kind: Key, Group: 1, Captions: batchCaptions},
 	{Name: "batch-source", Kind: Text, Group: 1, Captions: batchSourceCaptions},
-	{Name: "ledger", Kind: Text, Group: 1, Captions: []string{"Ledger Name", "Ledger", "Ledger_ID"}},
+	{Name: "ledger", Kind: Text, Group: 1, Captions: ledgerCaptions},
 }
 
 func readJournalLine(r *record, b *gp.Books) {
@@ -73,7 +77,7 @@ func readJournalLine(r *record, b *gp.Books) {
 func journalLine(r *record) gp.JournalLine {
 	j := gp.JournalLine{
 		Source:         r.source(),
-		Entry:          r.text("entry"),
+		Entry:          r.code("entry").String(),
 		Date:           r.date("date"),
 		Account:        r.code("account"),
 		Description:    r.text("account-description"),

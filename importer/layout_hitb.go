@@ -19,7 +19,12 @@ var hitb = Layout{
 		{Name: "credit", Kind: Amount, Adds: true, Captions: creditCaptions},
 		{Name: "override", Kind: Flag, Captions: []string{"Override Receipt", "IsOverrideReceipt", "Is Override Receipt"}},
 	}, hitbMovementFields()...),
+	Periodic: true,
+	Identities: []identity{
+		{field: "extended", of: []string{"quantity", "cost"}, text: "quantity × unit cost", result: product},
+	},
 	record: readHITBLine,
+	keys:   hitbKeys,
 }
 
 // hitbMovementFields are the shared columns, with the item as group.

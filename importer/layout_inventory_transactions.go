@@ -25,7 +25,12 @@ var inventoryTransactions = Layout{
 		{Name: "offset", Kind: Key, Captions: []string{"Inventory Offset Account Number", "Inventory Offset Account", "IVIVOFIX", "Offset Account", "Offset Account Number"}},
 		{Name: "item-type", Kind: Word, Captions: []string{"Item Type", "ITEMTYPE"}},
 	}, movementFields...),
+	Periodic: true,
+	Identities: []identity{
+		{field: "extended", of: []string{"quantity", "cost"}, text: "quantity × unit cost", result: product},
+	},
 	record: readInventoryLine,
+	keys:   inventoryKeys,
 }
 
 // movementFields are the columns of inventory history that SmartList and HITB

@@ -34,6 +34,8 @@ var itemQuantities = Layout{
 		{Name: "account", Kind: Key, Captions: invAccountCaptions},
 	},
 	record: readItemQuantity,
+	keys:   quantityKeys,
+	once:   gp.SeverityWarning,
 }
 
 var typeQuantities = []struct {

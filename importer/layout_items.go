@@ -35,6 +35,8 @@ var items = Layout{
 		{Name: "revalue", Kind: Text, Captions: []string{"Revalue Inventory", "Revalue_Inventory", "RVLUINV"}},
 	},
 	record: readItem,
+	keys:   itemKeys,
+	once:   gp.SeverityWarning,
 }
 
 // typeAccounts are the account fields of the quantity types.

@@ -34,7 +34,14 @@ var purchaseReceipts = Layout{
 		{Name: "extended", Kind: Amount, Adds: true, Product: true, Captions: []string{"Extended Cost", "EXTDCOST", "Extended Value", "Extended Amount", "Extended", "Inventory Value", "Total Cost", "Value", "Layer Value", "Remaining Value"}},
 		{Name: "sequence", Kind: Number, Captions: []string{"Receipt SEQ Number", "RCTSEQNM", "Receipt Sequence Number", "Sequence Number"}},
 	},
+	Prints: true,
+	Identities: []identity{
+		{field: "remaining", of: []string{"received", "sold"}, text: "received − sold", result: difference},
+		{field: "extended", of: []string{"received", "sold", "cost"}, text: "(received − sold) × unit cost", result: layerValue},
+		{field: "extended", of: []string{"remaining", "cost"}, text: "remaining × unit cost", result: product},
+	},
 	record: readLayer,
+	keys:   layerKeys,
 }
 
 func readLayer(r *record, b *gp.Books) {

@@ -26,7 +26,9 @@ var receivings = Layout{
 		{Name: "date", Kind: Date, Group: 1, Captions: []string{"Receipt Date", "receiptdate", "GL Posting Date", "Date"}},
 		{Name: "trx-source", Kind: Key, Group: 1, Captions: trxSourceCaptions},
 	},
-	record: readReceiving,
+	Periodic: true,
+	record:   readReceiving,
+	keys:     receivingKeys,
 }
 
 // popTypes are the receipt types by GP's number (POP10300.POPTYPE).

@@ -25,7 +25,9 @@ var salesLines = Layout{
 		{Name: "override", Kind: Flag, Captions: []string{"Override Serial/Lot", "OVRSERLT", "Override Serial Lot", "Serial/Lot Override", "Override"}},
 		{Name: "serial-lot", Kind: Key, Captions: []string{"Serial/Lot Number", "SERLTNUM", "Serial Number", "Lot Number"}},
 	},
-	record: readSalesLine,
+	Periodic: true,
+	record:   readSalesLine,
+	keys:     salesKeys,
 }
 
 // sopTypes are the document types by GP's number (SOP10100.SOPTYPE).

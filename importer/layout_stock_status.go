@@ -27,7 +27,13 @@ var stockStatus = Layout{
 		{Name: "standard", Kind: Quantity, Captions: stdCostCaptions},
 		{Name: "value", Kind: Amount, Adds: true, Product: true, Captions: []string{"Inventory Value", "INVVALUE", "Value", "Extended Cost", "Extended Value", "Total Value", "Extended"}},
 	},
+	Prints: true,
+	Identities: []identity{
+		{field: "value", of: []string{"on-hand", "current"}, text: "near on hand × current cost", result: product, near: true},
+	},
 	record: readStockLine,
+	keys:   stockKeys,
+	once:   gp.SeverityWarning,
 }
 
 func readStockLine(r *record, b *gp.Books) {

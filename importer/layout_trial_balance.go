@@ -5,12 +5,15 @@ import "tieout/internal/gp"
 // trialBalance is the Trial Balance Summary: one row per account, debit
 // positive (KB 873908, KB 2588519).
 var trialBalance = Layout{
-	Name:   "trial-balance",
-	Title:  "Trial Balance Summary",
-	Role:   gp.RoleTrialBalance,
-	Total:  "ending",
-	OneOf:  [][]string{{"ending"}, {"opening", "debit", "credit"}, {"opening", "net"}},
-	Unless: append([]string{"Period ID", "PERIODID", "Period"}, append(entryMarks, "QTY On Hand", "Item Number", "ITEMNMBR")...),
+	Name:     "trial-balance",
+	Title:    "Trial Balance Summary",
+	Role:     gp.RoleTrialBalance,
+	Titles:   []string{"Trial Balance Summary"},
+	Total:    "ending",
+	Periodic: true,
+	Prints:   true,
+	OneOf:    [][]string{{"ending"}, {"opening", "debit", "credit"}, {"opening", "net"}},
+	Unless:   append([]string{"Period ID", "PERIODID", "Period"}, append(entryMarks, "QTY On Hand", "Item Number", "ITEMNMBR")...),
 	Fields: []Field{
 		{Name: "account", Kind: Key, Required: true, Captions: accountCaptions},
 		{Name: "description", Kind: Text, Captions: accountNameCaptions},
@@ -22,10 +25,16 @@ var trialBalance = Layout{
 		{Name: "inactive", Kind: Flag, Captions: []string{"Inactive"}},
 		{Name: "active", Kind: Flag, Captions: []string{"Active", "ACTIVE"}},
 		{Name: "account-type", Kind: Text, Captions: []string{"Account Type", "ACCTTYPE"}},
-		{Name: "ledger", Kind: Text, Captions: []string{"Ledger Name", "Ledger", "Ledger_ID"}},
+		{Name: "ledger", Kind: Text, Captions: ledgerCaptions},
 		{Name: "year", Kind: Number, Captions: []string{"Year", "YEAR1", "Open Year", "Fiscal Year"}},
 	},
+	Identities: []identity{
+		{field: "net", of: []string{"debit", "credit"}, text: "debits − credits", result: difference},
+		{field: "ending", of: []string{"opening", "debit", "credit"}, text: "opening + debits − credits", result: closing},
+	},
 	record: readBalance,
+	keys:   balanceKeys,
+	once:   gp.SeverityError,
 }
 
 // entryMarks are captions that only tables of entries have.

@@ -15,8 +15,12 @@ var unpostedBatches = Layout{
 	Fields: append([]Field{
 		{Name: "comment", Kind: Text, Group: 1, Captions: []string{"Batch Comment", "BCHCOMNT", "Comment"}},
 	}, batchEntryFields()...),
-	Total:  "net",
-	record: readBatchLine,
+	Total:    "net",
+	Titles:   []string{"Edit List", "Batch"},
+	Periodic: true,
+	Prints:   true,
+	record:   readBatchLine,
+	keys:     batchKeys,
 }
 
 // batchEntryFields are the entry's fields under a batch: batch fields go with

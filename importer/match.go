@@ -13,19 +13,25 @@ type match struct {
 	columns []int
 	// set is the OneOf set that is there in full; nil where the layout has none.
 	set []string
-	// twins are fields for which two columns have captions equally good.
+	// twins are further columns with the same caption as a field's, by field.
 	twins map[int][]int
 	// headed are required fields without a column that headings may carry.
 	headed []int
 	// missing are the captions the layout asks for and does not find.
 	missing []string
-	found   int
 	// barred is the caption that speaks against the layout; "" if none.
 	barred string
+	found  int // fields that have a column
 }
 
 // claims reports whether the layout takes the table.
 func (m *match) claims() bool { return len(m.missing) == 0 && m.barred == "" && m.found > 1 }
+
+// near reports whether the table can hardly be anything else than a damaged or
+// unusual export of the layout.
+func (m *match) near() bool {
+	return m.barred == "" && m.found >= 4 && len(m.missing) <= 2 && m.found > 2*len(m.missing)
+}
 
 // keys are a layout's captions by their captionKey.
 type keys struct {
@@ -61,22 +67,40 @@ func keySet(captions []string) map[string]bool {
 	return set
 }
 
+// forced is what a person said about a table: columns by field and fields that
+// have a constant value. With a layout named, its look-alikes do not matter.
+type forced struct {
+	columns   map[string]int
+	constants map[string]string
+	role      bool
+}
+
 // match assigns the columns, given by their caption keys, to the fields of l:
-// the surest captions first, each column and each field once.
-func (l *Layout) match(columns []string) match {
+// as forced, then the surest captions first, each column and each field once.
+func (l *Layout) match(columns []string, force *forced) match {
 	k := captionKeys()[l]
 	m := match{layout: l, columns: slices.Repeat([]int{-1}, len(l.Fields)), twins: map[int][]int{}}
+	taken := map[int]bool{}
+	if force != nil {
+		for i, f := range l.Fields {
+			if at, ok := force.columns[f.Name]; ok {
+				m.columns[i], taken[at] = at, true
+				m.found++
+			}
+		}
+	}
+	m.assign(k, columns, taken)
+	m.judge(k, columns, force)
+	return m
+}
+
+// assign gives the columns that are not taken to the fields.
+func (m *match) assign(k keys, columns []string, taken map[int]bool) {
 	type pair struct{ rank, field, column int }
 	var pairs []pair
 	for c, key := range columns {
-		if key == "" {
-			continue
-		}
-		if k.unless[key] && m.barred == "" {
-			m.barred = key
-		}
 		for f, rank := range k.rank {
-			if r, ok := rank[key]; ok {
+			if r, ok := rank[key]; ok && key != "" {
 				pairs = append(pairs, pair{r, f, c})
 			}
 		}
@@ -85,51 +109,61 @@ func (l *Layout) match(columns []string) match {
 		a, b := pairs[i], pairs[j]
 		return a.rank < b.rank || a.rank == b.rank && a.field < b.field
 	})
-	taken := map[int]bool{}
+	mapped := slices.Clone(m.columns)
 	for _, p := range pairs {
 		switch at := m.columns[p.field]; {
-		case taken[p.column]:
+		case taken[p.column] || mapped[p.field] >= 0:
 		case at < 0:
-			m.columns[p.field] = p.column
-			taken[p.column] = true
+			m.columns[p.field], taken[p.column] = p.column, true
 			m.found++
 		case columns[at] == columns[p.column]:
 			m.twins[p.field] = append(m.twins[p.field], p.column)
 			taken[p.column] = true
 		}
 	}
-	m.judge(k, columns)
-	return m
 }
 
-// judge finds what is missing.
-func (m *match) judge(k keys, columns []string) {
-	l := m.layout
-	for i, f := range l.Fields {
-		if !f.Required || m.columns[i] >= 0 {
-			continue
-		}
-		if f.Heading {
-			m.headed = append(m.headed, i)
-			continue
-		}
-		m.missing = append(m.missing, f.Captions[0])
+// judge finds what is missing and what speaks against the layout.
+func (m *match) judge(k keys, columns []string, force *forced) {
+	if force == nil {
+		force = &forced{}
 	}
+	for _, key := range columns {
+		if k.unless[key] && m.barred == "" && !force.role {
+			m.barred = key
+		}
+	}
+	for i, f := range m.layout.Fields {
+		switch _, constant := force.constants[f.Name]; {
+		case !f.Required || m.columns[i] >= 0 || constant:
+		case f.Heading:
+			m.headed = append(m.headed, i)
+		default:
+			m.missing = append(m.missing, f.Captions[0])
+		}
+	}
+	m.chooseSet()
+	marked := len(k.marks) == 0 || force.role
+	if !marked && !slices.ContainsFunc(columns, func(c string) bool { return k.marks[c] }) {
+		m.missing = append(m.missing, m.layout.Marks[0])
+	}
+}
+
+// chooseSet takes the first set of OneOf that is there, or tells what the
+// nearest lacks.
+func (m *match) chooseSet() {
 	var nearest []string
-	for i, set := range l.OneOf {
+	for i, set := range m.layout.OneOf {
 		lacks := m.lacking(set)
 		if len(lacks) == 0 {
-			m.set, nearest = set, nil
-			break
+			m.set = set
+			return
 		}
 		if i == 0 || len(lacks) < len(nearest) {
 			nearest = lacks
 		}
 	}
 	m.missing = append(m.missing, nearest...)
-	if len(k.marks) > 0 && !slices.ContainsFunc(columns, func(c string) bool { return k.marks[c] }) {
-		m.missing = append(m.missing, l.Marks[0])
-	}
 }
 
 // lacking lists the captions of the fields of set that have no column.

@@ -10,23 +10,11 @@ import (
 
 // read walks all rows a second time and turns them into records.
 func (t *table) read() error {
-	t.in = gp.Input{
-		File: t.file.name, SHA256: t.file.sha256, Bytes: t.file.size, Role: t.layout.Role, Layout: t.layout.Name, Sheet: t.at.Sheet,
-		HiddenSheets: t.file.hidden, Encoding: t.file.encoding, Delimiter: t.file.delimiter,
-		Company: t.titles.company, User: t.titles.user, Notes: append([]string(nil), t.file.notes...),
-	}
-	if t.layout.Total != "" {
-		t.in.ComputedTotal = &gp.Amount{}
-	}
-	w := &walk{t: t, s: newScan(t), f: newFooter(t)}
-	w.amounts, w.printed = make([]gp.Amount, len(t.columns)), make([]bool, len(t.columns))
+	w := newWalk(t)
 	if err := t.sheet.rows(w.row); err != nil {
 		return err
 	}
-	if t.layout.finish != nil {
-		t.layout.finish(t, &t.books)
-	}
-	w.finish()
+	w.end()
 	return nil
 }
 
@@ -35,10 +23,21 @@ type walk struct {
 	t        *table
 	s        *scan
 	f        *footer
+	rec      record
 	previous int // the physical row before
+	half     int // 1 while the first of two lines waits
 	filled   int // cells filled down
+	beyond   int // cells beyond the captions
 	amounts  []gp.Amount
 	printed  []bool
+}
+
+func newWalk(t *table) *walk {
+	w := &walk{t: t, s: newScan(t)}
+	w.f = newFooter(t)
+	w.s.foots = w.sums
+	w.startRun(0)
+	return w
 }
 
 func (w *walk) row(r *workbook.Row) error {
@@ -52,88 +51,136 @@ func (w *walk) row(r *workbook.Row) error {
 	if r.Hidden {
 		c.Hidden++
 	}
-	switch w.s.next(r) {
+	kind := w.s.next(r)
+	if w.s.lost > 0 {
+		w.broken(w.s.lost, "", "the second line of the record does not follow")
+		w.half = 0
+	}
+	w.count(kind, r)
+	return nil
+}
+
+// count accounts for a row and does what its kind asks for.
+func (w *walk) count(kind rowKind, r *workbook.Row) {
+	c := &w.t.in.Rows
+	switch kind {
 	case blankRow:
 		c.Blank++
 	case headerRow:
 		c.Header++
+		w.header(r)
 	case headingRow:
 		c.Subtotal++
+		w.remember()
 	case totalRow:
 		c.Subtotal++
-		w.total(r)
+		w.total()
+	case halfRow:
+		w.half = 1
 	case strayRow:
 		c.Header++
 		w.t.add(w.t.problem("line-left-out", gp.SeverityWarning, r.Number, "", strings.Join(texts(r), " | "), "a line below the table was left out", "check that it is a remark and no record"))
 	case brokenRow:
-		c.Rejected++
-		w.t.add(w.t.problem("row-not-understood", gp.SeverityError, r.Number, "", strings.Join(texts(r), " | "),
-			"the row is neither a record nor a total nor a heading", "mend the row in the export, or leave it out: ignore = ["+fmt.Sprint(r.Number)+"] under [[file]] in tieout.toml"))
+		w.broken(r.Number, strings.Join(texts(r), " | "), "the row is neither a record nor a total nor a heading")
 	case dataRow:
 		w.data(r)
 	}
-	return nil
+}
+
+// header takes note of captions that repeat on a page, and of the lines that
+// start and end a run.
+func (w *walk) header(r *workbook.Row) {
+	if r.Number <= w.t.blocks[0].header.last || w.t.ignores(r.Number) {
+		return
+	}
+	parts := titleParts(r)
+	if len(parts) == 0 {
+		return
+	}
+	if what, n, ok := footerCount(parts); ok {
+		w.t.checkCount(r.Number, what, n)
+	}
+	w.run().titles = append(w.run().titles, line{r.Number, append([]workbook.Cell(nil), r.Cells...)})
+}
+
+func (w *walk) broken(row int, value, why string) {
+	w.t.in.Rows.Rejected++
+	w.t.add(w.t.problem("row-not-understood", gp.SeverityError, row, "", value, why,
+		"mend the row in the export, or leave it out: ignore = ["+fmt.Sprint(row)+"] under [[file]] in tieout.toml"))
 }
 
 // data reads a record.
 func (w *walk) data(r *workbook.Row) {
 	t := w.t
-	rec := &record{table: t, scan: w.s, at: r.Number}
-	t.layout.record(rec, &t.books)
-	if rec.bad {
-		t.in.Rows.Rejected++
+	w.nextRun(r.Number)
+	w.rec = record{table: t, scan: w.s, at: r.Number}
+	if w.s.extra != nil {
+		w.beyondCaptions()
+	}
+	t.layout.record(&w.rec, &t.books)
+	if w.rec.bad {
+		t.in.Rows.Rejected += 1 + w.half
 	} else {
-		t.in.Rows.Used++
-		w.figures(rec)
+		t.in.Rows.Used += 1 + w.half
+		w.figures()
 		w.f.add(w.amounts)
 	}
+	w.half = 0
 	w.remember()
 }
 
+// beyondCaptions looks at a cell to the right of the captions: a remark in a
+// workbook, but in a text a sign that a delimiter stands inside a cell and the
+// cells after it are shifted.
+func (w *walk) beyondCaptions() {
+	w.beyond++
+	if w.t.file.text {
+		w.rec.bad = true
+		w.t.add(w.t.problem("extra-cell", gp.SeverityError, w.rec.at, letter(w.s.extra.Column), w.s.extra.Value,
+			"the line has more cells than there are captions: a delimiter may stand inside a cell", "export the report again with quotes, or as a workbook"))
+	}
+}
+
 // figures reads what totals add up.
-func (w *walk) figures(rec *record) {
-	clear(w.amounts)
+func (w *walk) figures() {
+	w.readFigures()
 	for i, c := range w.t.columns {
-		cell := w.s.cells[i]
-		if cell == nil || c.field == nil || !c.field.Adds {
-			continue
-		}
-		if a, ok := w.figure(c, cell); ok {
-			w.amounts[i] = a
-			for c.places < 10 && a != a.RoundTo(c.places) {
-				c.places++
-			}
+		for w.printed[i] && c.places < 10 && w.amounts[i] != w.amounts[i].RoundTo(c.places) {
+			c.places++
 		}
 	}
 }
 
-func (w *walk) figure(c *column, cell *workbook.Cell) (gp.Amount, bool) {
-	st := gp.NumberStyle{}
-	if cell.Kind == workbook.Text {
-		st = c.numberStyle
+// readFigures reads the cells of the columns that totals add up.
+func (w *walk) readFigures() {
+	if len(w.amounts) != len(w.t.columns) {
+		w.amounts, w.printed = make([]gp.Amount, len(w.t.columns)), make([]bool, len(w.t.columns))
 	}
-	a, err := gp.ParseAmount(cell.Value, st)
-	return a, err == nil && (cell.Kind == workbook.Text || cell.Kind == workbook.Number)
-}
-
-// total re-foots a printed total.
-func (w *walk) total(r *workbook.Row) {
 	clear(w.amounts)
 	clear(w.printed)
 	for i, c := range w.t.columns {
-		cell := w.s.cells[i]
-		if cell == nil || c.field == nil || !c.field.Adds {
-			continue
+		if cell := w.s.cells[i]; cell != nil && c.field != nil && c.field.Adds {
+			a, err := amountOf(cell, c.numberStyle)
+			w.amounts[i], w.printed[i] = a, err == nil
 		}
-		w.amounts[i], w.printed[i] = w.figure(c, cell)
 	}
-	w.f.total(w.s, w.amounts, w.printed)
+}
+
+// total re-foots a printed total.
+func (w *walk) total() {
+	w.readFigures()
+	w.f.total(w.s.row.Number, w.s.label.text, w.amounts, w.printed)
+}
+
+// sums reports whether the figures of a row are the sum of the rows above.
+func (w *walk) sums(s *scan) bool {
+	w.readFigures()
+	return w.f.fits(s.label.text, w.amounts, w.printed)
 }
 
 // remember keeps what following rows may leave blank.
 func (w *walk) remember() {
-	t := w.t
-	for i, c := range t.columns {
+	for i, c := range w.t.columns {
 		if !c.fill {
 			continue
 		}
@@ -141,7 +188,7 @@ func (w *walk) remember() {
 		switch {
 		case cell != nil:
 			c.last = workbook.Cell{Column: cell.Column, Kind: cell.Kind, Value: cell.Value, Raw: cell.Raw}
-		case w.continues(c):
+		case w.s.continues(c):
 			w.filled++
 		default:
 			c.last = workbook.Cell{}
@@ -149,32 +196,18 @@ func (w *walk) remember() {
 	}
 }
 
-func (w *walk) continues(c *column) bool {
-	r := record{table: w.t, scan: w.s}
-	return r.continues(c)
-}
-
-// finish completes what is known of the input.
-func (w *walk) finish() {
+// end completes the input.
+func (w *walk) end() {
 	t := w.t
-	if w.filled > 0 {
-		var names []string
-		for _, c := range t.columns {
-			if c.fill {
-				names = append(names, c.caption)
-			}
-		}
-		t.in.Notes = append(t.in.Notes, fmt.Sprintf("%d cells that repeat the row above were left blank in the export and were filled down (%s)", w.filled, strings.Join(names, ", ")))
+	if w.s.upper != nil {
+		w.broken(w.s.upperRow, "", "the second line of the record does not follow")
 	}
-	t.in.Restrictions = t.titles.ranges
-	for _, c := range t.columns {
-		x := gp.Column{Header: c.caption, Letter: letter(c.index), Samples: c.samples, Style: c.style}
-		if c.field != nil {
-			x.Field, x.Why = c.field.Name, c.why
-			x.Fits = fmt.Sprintf("%d of %d", c.filled-c.others, c.filled)
-		}
-		if c.caption != "" {
-			t.in.Columns = append(t.in.Columns, x)
-		}
+	if t.layout.finish != nil {
+		t.layout.finish(t, &t.books)
 	}
+	w.endRun()
+	w.notes()
+	t.describe()
+	t.checkLimits()
+	t.checkRows()
 }

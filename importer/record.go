@@ -62,21 +62,10 @@ func (r *record) cell(field string) *workbook.Cell {
 	if cell := r.scan.cells[c.index]; cell != nil {
 		return cell
 	}
-	if c.fill && c.last.Kind != workbook.Empty && r.continues(c) {
+	if c.fill && c.last.Kind != workbook.Empty && r.scan.continues(c) {
 		return &c.last
 	}
 	return nil
-}
-
-// continues reports whether the row continues the group that the column goes
-// with: its group field is blank, as are those of the groups around it.
-func (r *record) continues(c *column) bool {
-	for n := 1; n <= c.field.Group; n++ {
-		if g := r.table.groupColumn(n); g != nil && r.scan.cells[g.index] != nil {
-			return false
-		}
-	}
-	return true
 }
 
 func (r *record) filled(field string) bool { return r.cell(field) != nil }
@@ -101,9 +90,12 @@ func (r *record) code(field string) gp.Code {
 		r.missing(field)
 		return gp.Code{}
 	}
-	if c.Kind == workbook.Fault {
+	switch c.Kind {
+	case workbook.Fault:
 		r.fault(field, c)
 		return gp.Code{}
+	case workbook.Date:
+		r.warn(field, "damaged-key", "a spreadsheet has turned this identifier into a date", "export it again as text; look the identifier up in GP")
 	}
 	return gp.CodeOf(c.Value)
 }
@@ -120,6 +112,11 @@ func (r *record) amount(field string) gp.Amount {
 		return gp.Amount{}
 	}
 	a, err := gp.ParseAmount(c.Value, st)
+	if errors.Is(err, gp.ErrPrecision) && c.Kind == workbook.Number {
+		// A spreadsheet computed it: what is beyond ten decimals is no money.
+		whole, frac, _ := strings.Cut(c.Value, ".")
+		a, err = gp.ParseAmount(whole+"."+frac[:10], st)
+	}
 	if err != nil {
 		r.unreadable(field, c, err)
 	}
@@ -244,11 +241,7 @@ func (r *record) keep(hand func(), amount gp.Amount) {
 		return
 	}
 	hand()
-	t := r.table
-	if t.layout.Total != "" {
-		sum := t.in.ComputedTotal.Add(amount)
-		t.in.ComputedTotal = &sum
-	}
+	r.table.total = r.table.total.Add(amount)
 }
 
 // missing notes that a field a record cannot be without is blank.
@@ -274,7 +267,7 @@ func (t *table) needed(f *Field) bool {
 			amounts++
 		}
 	}
-	return in && (f.Kind == Quantity || f.Kind == Amount && amounts == 1)
+	return in && f.Group == 0 && (f.Kind == Quantity || f.Kind == Amount && amounts == 1)
 }
 
 // fault notes a cell that holds no value: an error, or a formula without one.
@@ -284,6 +277,9 @@ func (r *record) fault(field string, c *workbook.Cell) {
 }
 
 func (r *record) unreadable(field string, c *workbook.Cell, err error) {
+	if col := r.table.column(field); col != nil {
+		col.failed++
+	}
 	code := "unreadable-" + map[Kind]string{Amount: "amount", Quantity: "quantity", Date: "date", Number: "number"}[r.table.layout.field(field).Kind]
 	r.rejectCell(field, c, code, err.Error(), "correct the cell in the export, or name the style of the file in tieout.toml")
 }

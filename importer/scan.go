@@ -16,42 +16,71 @@ const (
 	headingRow         // the heading of a group
 	totalRow
 	dataRow
-	strayRow // text that belongs to nothing
-	brokenRow
+	halfRow   // the first of two printed lines of a record
+	strayRow  // text below the table
+	brokenRow // none of these: it must be told
 )
 
 // scan walks the rows of a table and tells what each is. The survey and the
 // reading walk alike, so that they agree on every row.
 type scan struct {
-	t          *table
-	row        *workbook.Row
-	cells      []*workbook.Cell  // by column, nil where blank
-	group      map[string]string // values of the last heading
-	pageBroken bool              // captions or a page header stood since the last record
-	ended      bool              // the grand total or the end mark was seen
+	t     *table
+	row   *workbook.Row
+	cells []*workbook.Cell // by column, nil where blank
+	extra *workbook.Cell   // a filled cell beyond the captions
+	label label            // of a row that may be a total
+	// group holds the values of the last heading line.
+	group map[string]string
+	// pageBroken says that captions or a page header stood since the last
+	// record, and that reports may print a group again.
+	pageBroken bool
+	// upper is the first printed line of a record of two, at row upperRow; lost
+	// is the row of one whose second line did not follow.
+	upper    []workbook.Cell
+	upperRow int
+	lost     int
+	// survey says that all rows are walked for the first time: new blocks are
+	// noted, orphaned headings found.
+	survey bool
+	// pending is the heading of a group in columns whose records are yet to come.
+	pending int
+	// foots tells whether the figures of an unlabelled row are the sum of rows
+	// above; nil in the survey.
+	foots func(*scan) bool
 }
 
 func newScan(t *table) *scan {
+	t.block = t.blocks[0]
 	return &scan{t: t, cells: make([]*workbook.Cell, len(t.columns)), group: map[string]string{}}
 }
 
 // next takes a row and tells its kind.
 func (s *scan) next(r *workbook.Row) rowKind {
-	s.row = r
-	filled := s.place(r)
-	switch {
-	case filled == 0:
-		return blankRow
-	case r.Number <= s.t.header.last:
+	s.turn(r.Number)
+	s.row, s.lost = r, 0
+	if s.t.ignores(r.Number) || r.Number <= s.t.blocks[0].header.last || s.inCaptions(r.Number) {
+		if len(texts(r)) == 0 {
+			return blankRow
+		}
 		return headerRow
-	case s.isCaptions(), s.isRule():
+	}
+	if s.t.header.stacked > 0 {
+		return s.nextOfTwo(r)
+	}
+	if s.place(r.Cells, 0) == 0 {
+		return blankRow
+	}
+	return s.kind()
+}
+
+// kind tells the kind of the row whose cells are placed.
+func (s *scan) kind() rowKind {
+	switch {
+	case s.isCaptions(), s.isRule(), s.t.titles.repeats(s.row):
 		s.pageBroken = true
 		return headerRow
 	case s.complete():
-		if s.isAccountTotal() {
-			return totalRow
-		}
-		return dataRow
+		return s.record()
 	}
 	if kind := s.isTotal(); kind != dataRow {
 		return kind
@@ -59,29 +88,57 @@ func (s *scan) next(r *workbook.Row) rowKind {
 	return s.other()
 }
 
-// place puts the cells where their columns are; it returns how many are filled.
-func (s *scan) place(r *workbook.Row) int {
+// turn switches to the block of a row.
+func (s *scan) turn(row int) {
+	if len(s.t.blocks) == 1 {
+		return
+	}
+	before := s.t.block
+	if s.t.useBlock(row); s.t.block != before {
+		s.cells = make([]*workbook.Cell, len(s.t.columns))
+	}
+}
+
+func (s *scan) inCaptions(row int) bool {
+	return row >= s.t.header.first && row <= s.t.header.last
+}
+
+// record tells a row that has what a record needs: a record, unless it says
+// that it is a total, or captions that stand in other columns.
+func (s *scan) record() rowKind {
+	switch {
+	case s.isNamedTotal():
+		return totalRow
+	case s.wordy() && s.newBlock():
+		return headerRow
+	}
+	s.settle()
+	return dataRow
+}
+
+// place puts the cells where their columns are, shifted to the right; it
+// returns how many are filled.
+func (s *scan) place(cells []workbook.Cell, shift int) int {
 	clear(s.cells)
+	s.extra = nil
+	return s.put(cells, shift)
+}
+
+func (s *scan) put(cells []workbook.Cell, shift int) int {
 	filled := 0
-	for i := range r.Cells {
-		c := &r.Cells[i]
+	for i := range cells {
+		c := &cells[i]
 		if c.Kind == workbook.Empty || c.Kind == workbook.Text && strings.TrimSpace(c.Value) == "" {
 			continue
 		}
 		filled++
-		if c.Column < len(s.cells) {
-			s.cells[c.Column] = c
+		if at := c.Column + shift; at < len(s.cells) {
+			s.cells[at] = c
+		} else if s.extra == nil {
+			s.extra = c
 		}
 	}
 	return filled
-}
-
-// cell is the cell of a field by its index, nil where blank or without a column.
-func (s *scan) cell(field int) *workbook.Cell {
-	if c := s.t.fields[field]; c != nil {
-		return s.cells[c.index]
-	}
-	return nil
 }
 
 // isCaptions reports whether the row repeats the captions.
@@ -91,22 +148,19 @@ func (s *scan) isCaptions() bool {
 		if c == nil {
 			continue
 		}
-		if c.Kind != workbook.Text || s.t.columns[i].caption == "" {
-			return false
-		}
-		if captionKey(c.Value) != captionKey(s.t.columns[i].caption) {
+		if c.Kind != workbook.Text || s.t.columns[i].caption == "" || captionKey(c.Value) != captionKey(s.t.columns[i].caption) {
 			return false
 		}
 		same++
 	}
-	return same >= 2 && same*2 >= len(s.row.Cells)
+	return same >= 2 && s.extra == nil
 }
 
 // isRule reports whether the row is a printed line of dashes and the like.
 func (s *scan) isRule() bool {
 	marks := 0
-	for _, c := range s.row.Cells {
-		t := strings.TrimSpace(c.Value)
+	for i := range s.row.Cells {
+		t := strings.TrimSpace(s.row.Cells[i].Value)
 		if strings.Trim(t, "-=_ ") != "" {
 			return false
 		}
@@ -115,33 +169,28 @@ func (s *scan) isRule() bool {
 	return marks >= 3
 }
 
-// complete reports whether the row has what a record needs.
+// complete reports whether the row has what a record needs: the fields that are
+// required and those by which the layout claimed the table, but for those that
+// may be left blank within a group.
 func (s *scan) complete() bool {
 	for i := range s.t.layout.Fields {
 		f := &s.t.layout.Fields[i]
-		if f.Required && f.Group == 0 && s.t.fields[i] != nil && s.cell(i) == nil {
+		if c := s.t.fields[i]; f.Required && f.Group == 0 && c != nil && s.cells[c.index] == nil {
 			return false
 		}
 	}
-	if s.t.header.match.set == nil {
-		return true
-	}
-	return s.hasSet(s.t.header.match.set)
-}
-
-// hasSet reports whether the fields of the set that made the claim are filled:
-// every quantity, and one amount at least.
-func (s *scan) hasSet(set []string) bool {
 	amounts, filled := 0, 0
-	for _, name := range set {
+	for _, name := range s.t.header.match.set {
 		c := s.t.column(name)
 		isFilled := c != nil && s.cells[c.index] != nil
-		switch s.t.layout.field(name).Kind {
-		case Quantity:
+		f := s.t.layout.field(name)
+		switch {
+		case f.Group > 0:
+		case f.Kind == Quantity:
 			if !isFilled {
 				return false
 			}
-		case Amount:
+		case f.Kind == Amount:
 			amounts++
 			if isFilled {
 				filled++
@@ -149,6 +198,54 @@ func (s *scan) hasSet(set []string) bool {
 		}
 	}
 	return amounts == 0 || filled > 0
+}
+
+// wordy reports whether a row has words where figures belong: it may be
+// captions in another order.
+func (s *scan) wordy() bool {
+	for _, c := range s.t.fields {
+		if c == nil || c.field.Kind != Amount && c.field.Kind != Quantity && c.field.Kind != Date {
+			continue
+		}
+		cell := s.cells[c.index]
+		if cell != nil && cell.Kind == workbook.Text && !strings.ContainsAny(cell.Value, "0123456789") {
+			return true
+		}
+	}
+	return false
+}
+
+// newBlock reports whether the row holds captions of the same layout in other
+// columns: rows appended by another run. In the survey the block is noted.
+func (s *scan) newBlock() bool {
+	at := []line{{s.row.Number, s.row.Cells}}
+	captions := joinCaptions(at)
+	if len(captions) < 3 || s.t.search == nil {
+		return false
+	}
+	q := search{layouts: []*Layout{s.t.layout}, mapping: s.t.search.mapping, role: s.t.search.role}
+	c := q.ask(at, captions, 0, nil)
+	if len(c.claims) != 1 {
+		return false
+	}
+	if s.survey {
+		c.header.match = c.claims[0]
+		s.t.addBlock(c.header)
+		s.cells = make([]*workbook.Cell, len(s.t.columns))
+		s.pageBroken = true
+	}
+	return true
+}
+
+// settle notes that a record stands here: a heading above it has its group.
+func (s *scan) settle() {
+	if s.pending == 0 {
+		return
+	}
+	if g := s.t.groupColumn(1); s.survey && g != nil && s.cells[g.index] != nil {
+		s.t.facts.orphans[s.pending] = true
+	}
+	s.pending = 0
 }
 
 // numericText reports whether a cell is a number, in any style; the label of a
@@ -162,121 +259,13 @@ func numericText(c *workbook.Cell) bool {
 	return e.Numbers() > 0
 }
 
-// label is what a row has besides the columns that totals add up.
-type label struct {
-	text   string
-	column int
-	others int // filled cells that are neither label nor added up
-	added  int // filled columns that totals add up
-}
-
-// label reads the row as a total's: text in one cell, numbers in columns that
-// are added up.
-func (s *scan) label() label {
-	l := label{column: -1}
-	for i, c := range s.cells {
-		if c == nil {
-			continue
-		}
-		f := s.t.columns[i].field
-		switch {
-		case f != nil && f.Adds && numericText(c):
-			l.added++
-		case l.column < 0 && c.Kind == workbook.Text:
-			l.text, l.column = c.Value, i
-		default:
-			l.others++
+// continues reports whether the row continues the group that the column goes
+// with: its group field is blank, as are those of the groups around it.
+func (s *scan) continues(c *column) bool {
+	for n := 1; n <= c.field.Group; n++ {
+		if g := s.t.groupColumn(n); g != nil && s.cells[g.index] != nil {
+			return false
 		}
 	}
-	return l
-}
-
-// totalWords are the words for a total, in the languages that GP speaks.
-var totalWords = []string{"total", "totals", "subtotal", "subtotals", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme", "totale", "totaal", "totaux", "sous", "suma"}
-
-// saysTotal reports whether a text has a word for a total in it.
-func saysTotal(text string) bool {
-	for _, w := range captionParts(text) {
-		for _, t := range totalWords {
-			if w == t {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isTotal tells a total or subtotal by its structure: numbers only in columns
-// that are added up, and at most a label beside them. A label that says no
-// total is one only where its figures are; dataRow means it is none.
-func (s *scan) isTotal() rowKind {
-	l := s.label()
-	switch {
-	case l.added == 0 || l.others > 0:
-		return dataRow
-	case l.column < 0 || saysTotal(l.text):
-		return totalRow
-	}
-	return dataRow
-}
-
-// isAccountTotal tells the total of a table whose rows need nothing but a name
-// and amounts: its label says so and everything else that rows carry is blank.
-func (s *scan) isAccountTotal() bool {
-	l := s.label()
-	if l.others > 0 || l.added == 0 || !saysTotal(l.text) {
-		return false
-	}
-	for i, c := range s.t.columns {
-		if c.field != nil && !c.field.Adds && i != l.column && c.filled > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// other tells what a row is that is neither a record nor a total.
-func (s *scan) other() rowKind {
-	if h := readHeading(s.t.layout, s.row); h != nil {
-		for k, v := range h {
-			s.group[k] = v
-		}
-		return headingRow
-	}
-	parts := titleParts(s.row)
-	if len(parts) == 0 {
-		return blankRow
-	}
-	if s.t.titles.keys[titleKey(parts)] || isFooter(parts) {
-		s.pageBroken = true
-		return headerRow
-	}
-	for _, c := range s.row.Cells {
-		if numericText(&c) {
-			return brokenRow
-		}
-	}
-	if s.row.Number > s.t.facts.lastData && s.t.facts.lastData > 0 {
-		return strayRow
-	}
-	return brokenRow
-}
-
-// isFooter knows the lines below a report: end mark, counts, page numbers.
-func isFooter(parts []string) bool {
-	first := captionKey(parts[0])
-	switch {
-	case first == "endofreport", first == "page", strings.HasPrefix(first, "page") && len(parts) == 1:
-		return true
-	case strings.HasSuffix(parts[0], ":") && len(parts) == 2:
-		return allDigits(parts[1])
-	case len(parts) == 1:
-		name, count, ok := strings.Cut(parts[0], ":")
-		return ok && captionKey(name) != "" && allDigits(strings.TrimSpace(count))
-	}
-	return false
-}
-
-func allDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789,. ") == ""
+	return true
 }

@@ -1,9 +1,8 @@
 package importer
 
 import (
-	"errors"
-	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"tieout/internal/gp"
 	"tieout/internal/workbook"
@@ -13,15 +12,14 @@ import (
 // dates, which cells repeat the row above, and where the table ends.
 func (t *table) survey() error {
 	s := newScan(t)
-	var before string // the outermost group field of the record before
+	s.survey = true
 	err := t.sheet.rows(func(r *workbook.Row) error {
-		t.facts.rows++
+		t.facts.lastRow = r.Number
 		switch s.next(r) {
 		case dataRow:
 			t.facts.lastData = r.Number
-			t.observe(s, &before)
+			t.observe(s)
 		case totalRow:
-			t.facts.totals++
 			t.observeTotal(s)
 		}
 		return nil
@@ -29,57 +27,82 @@ func (t *table) survey() error {
 	if err != nil {
 		return err
 	}
+	if s.pending != 0 {
+		t.facts.orphans[s.pending] = true
+	}
 	t.decideFill()
-	t.decideStyles()
 	return nil
 }
 
+// settle decides what the survey of this table, and of the others, found out.
+func (t *table) settle(others *gp.DateEvidence) {
+	t.decideStyles(others)
+	for _, b := range t.blocks {
+		t.block = b
+		t.nameColumns()
+		t.checkTwins()
+	}
+}
+
 // observe takes a record's cells into account.
-func (t *table) observe(s *scan, before *string) {
+func (t *table) observe(s *scan) {
 	grouped := t.groupColumn(1)
 	start := grouped == nil || s.cells[grouped.index] != nil
 	if grouped != nil {
-		t.observeGroup(s, grouped, before)
+		t.observeGroup(s, start)
 	}
 	for i, c := range t.columns {
 		cell := s.cells[i]
-		if cell == nil {
-			c.blank++
-			if c.field != nil && c.field.Group > 0 {
-				if start {
-					c.blankAtStart++
-				} else {
-					c.blankInGroup++
-				}
+		if cell != nil {
+			t.observeCell(c, cell)
+			if !start {
+				c.filledInGroup++
 			}
 			continue
 		}
-		c.filled++
-		c.observe(cell)
+		c.blank++
+		switch {
+		case c.field == nil || c.field.Group == 0:
+		case start:
+			c.blankAtStart++
+		default:
+			c.blankInGroup++
+		}
 	}
+	t.observeTwins(s)
+	t.sample(s)
 	s.pageBroken = false
 }
 
-// observeGroup counts how often the group field is blank and how often it is
-// printed again: a table that leaves repeats blank never prints one twice
-// running, but at the top of a page.
-func (t *table) observeGroup(s *scan, grouped *column, before *string) {
-	cell := s.cells[grouped.index]
-	if cell == nil {
+// observeGroup counts how often the group field is blank and how often the
+// whole group is printed again: a table that leaves repeats blank never prints
+// one twice running, but at the top of a page.
+func (t *table) observeGroup(s *scan, start bool) {
+	if !start {
 		t.facts.continued++
 		return
 	}
-	key := gp.Key(cell.Value)
-	if key == *before && !s.pageBroken {
+	same := true
+	for _, c := range t.columns {
+		if c.field == nil || c.field.Group != 1 {
+			continue
+		}
+		value := ""
+		if cell := s.cells[c.index]; cell != nil {
+			value = cell.Value
+		}
+		same = same && value == c.printed
+		c.printed = value
+	}
+	if same && !s.pageBroken {
 		t.facts.repeated++
 	}
-	*before = key
 }
 
 // observeTotal lets the figures of totals speak for their columns' style.
 func (t *table) observeTotal(s *scan) {
 	for i, c := range t.columns {
-		if cell := s.cells[i]; cell != nil && c.field != nil && c.field.Adds && cell.Kind == workbook.Text && numericText(cell) {
+		if cell := s.cells[i]; cell != nil && c.field != nil && cell.Kind == workbook.Text && numericText(cell) {
 			c.amounts.Add(cell.Value)
 		}
 	}
@@ -87,39 +110,44 @@ func (t *table) observeTotal(s *scan) {
 
 const mostSamples = 3
 
-func (c *column) observe(cell *workbook.Cell) {
+// Lengths at which programs cut cells off: old Excel and many drivers at 255
+// characters, Excel at 32,767.
+const (
+	cutShort = 255
+	cutLong  = 32767
+)
+
+func (t *table) observeCell(c *column, cell *workbook.Cell) {
+	c.filled++
 	if len(c.samples) < mostSamples {
 		c.samples = append(c.samples, shown(cell.Value))
 	}
-	switch cell.Kind {
-	case workbook.Number, workbook.Date:
-		c.numbers++
-	case workbook.Text:
-		c.texts++
-	default:
-		c.others++
+	if len(cell.Value) >= cutShort {
+		if n := utf8.RuneCountInString(cell.Value); n == cutShort || n == cutLong {
+			t.facts.longest = n
+		}
 	}
-	if c.field == nil {
+	switch {
+	case cell.Formula:
+		c.formulas++
+	case cell.Kind == workbook.Number || cell.Kind == workbook.Date:
+		c.numbers++
+	case cell.Kind == workbook.Text:
+		c.texts++
+	}
+	if cell.Kind != workbook.Text {
 		return
 	}
-	switch c.field.Kind {
-	case Amount, Quantity:
-		if cell.Kind == workbook.Text {
-			c.amounts.Add(cell.Value)
-		}
-	case Date:
-		if cell.Kind == workbook.Text {
-			c.days.Add(cell.Value)
+	switch {
+	case c.field == nil && t.unnamed == nil:
+	case c.field == nil || c.field.Kind == Amount || c.field.Kind == Quantity:
+		c.amounts.Add(cell.Value)
+	case c.field.Kind == Date:
+		c.days.Add(cell.Value)
+		if strings.Contains(cell.Value, "/") {
+			c.slashes.Add(cell.Value)
 		}
 	}
-}
-
-// groupColumn is the column of the n-th group field, nil if there is none.
-func (t *table) groupColumn(n int) *column {
-	if n == 0 || n > len(t.layout.Groups) {
-		return nil
-	}
-	return t.column(t.layout.Groups[n-1])
 }
 
 // decideFill settles which columns leave repeats blank: those that are blank on
@@ -128,82 +156,45 @@ func (t *table) decideFill() {
 	if t.facts.continued == 0 || t.facts.repeated > 0 {
 		return
 	}
-	for _, c := range t.columns {
-		if c.field == nil || c.field.Group == 0 || c.filled == 0 {
-			continue
-		}
-		isGroup := t.groupColumn(c.field.Group) == c
-		c.fill = c.blankInGroup == t.facts.continued || isGroup && c.blankAtStart == 0
-	}
-}
-
-// decideStyles settles how each column writes its numbers and dates: by its own
-// cells, or where they leave it open by those of the file's other columns.
-func (t *table) decideStyles() {
-	var numbers gp.NumberEvidence
-	var days gp.DateEvidence
-	for _, c := range t.columns {
-		if c.field != nil {
-			numbers.Merge(&c.amounts)
-			days.Merge(&c.days)
-		}
-	}
-	for _, c := range t.columns {
-		if c.field == nil {
-			continue
-		}
-		switch c.field.Kind {
-		case Amount, Quantity:
-			t.decideNumbers(c, &numbers)
-		case Date:
-			t.decideDates(c, &days)
+	for _, b := range t.blocks {
+		t.block = b
+		for _, c := range t.columns {
+			if c.field == nil || c.field.Group == 0 {
+				continue
+			}
+			isGroup := t.groupColumn(c.field.Group) == c
+			c.fill = c.blankInGroup > 0 && c.filledInGroup == 0 || isGroup && c.blankAtStart == 0
 		}
 	}
 }
 
-func (t *table) decideNumbers(c *column, all *gp.NumberEvidence) {
-	st, err := c.amounts.Style()
-	if errors.Is(err, gp.ErrAmbiguous) && all.Decided() {
-		st, err = all.Style()
-	}
-	c.numberStyle = st
-	switch {
-	case err != nil:
-		t.fail("numbers-"+styleFault(err), c.caption, "", fmt.Sprintf("%s: %v", c.caption, err),
-			`say how the file writes numbers: numbers = "1,234.56" (or "1.234,56") under [[file]] in tieout.toml`)
-	case c.texts > 0 && c.amounts.Numbers() == 0 && c.numbers == 0:
-		t.fail("column-unreadable", c.caption, c.samples[0], fmt.Sprintf("no cell of column %q is a number, but it was taken for %s", c.caption, c.field.Name),
-			fmt.Sprintf("name the right column under [file.columns] in tieout.toml: %s = \"CAPTION\"", c.field.Name))
+// observeTwins compares columns with one caption.
+func (t *table) observeTwins(s *scan) {
+	for field, twins := range t.header.match.twins {
+		c := t.fields[field]
+		for _, at := range twins {
+			if c != nil && cellText(s.cells[c.index]) != cellText(s.cells[at]) {
+				t.columns[at].differs = true
+			}
+		}
 	}
 }
 
-func (t *table) decideDates(c *column, all *gp.DateEvidence) {
-	st, err := c.days.Style()
-	if errors.Is(err, gp.ErrAmbiguous) && all.Decided() {
-		st, err = all.Style()
+func cellText(c *workbook.Cell) string {
+	if c == nil {
+		return ""
 	}
-	c.dateStyle = st
-	if err != nil {
-		t.fail("dates-"+styleFault(err), c.caption, "", fmt.Sprintf("%s: %v", c.caption, err),
-			`say how the file writes dates: dates = "mdy" (or "dmy", "ymd") under [[file]] in tieout.toml`)
-	}
+	return strings.TrimSpace(c.Value)
 }
 
-func styleFault(err error) string {
-	if errors.Is(err, gp.ErrMixed) {
-		return "mixed"
+// checkTwins settles columns with one caption: equal in every cell they are one.
+func (t *table) checkTwins() {
+	for field, c := range t.fields {
+		for _, at := range t.header.match.twins[field] {
+			if c != nil && t.columns[at].differs {
+				t.fail("column-ambiguous", c.caption, "", "columns "+letter(c.index)+" and "+letter(at)+" are both called \""+c.caption+"\" and differ",
+					"name the right one by its letter under [file.columns] in tieout.toml: "+c.field.Name+" = \""+letter(c.index)+"\"")
+			}
+		}
 	}
-	return "ambiguous"
-}
-
-// styleOf shows a number style by an example.
-func styleOf(st gp.NumberStyle) string {
-	group, mark := "", "."
-	if st.Group != 0 {
-		group = string(rune(st.Group))
-	}
-	if st.Decimal != 0 {
-		mark = string(rune(st.Decimal))
-	}
-	return strings.Join([]string{"1", "234"}, group) + mark + "56"
 }

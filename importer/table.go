@@ -11,22 +11,33 @@ type table struct {
 	sheet   *sheet
 	layout  *Layout
 	mapping *Mapping
-	header  header
+	search  *search
 	why     string // how the layout was decided
 	titles  titles
-	columns []*column // by physical column, nil where the captions have none
-	fields  []*column // by index in Layout.Fields, nil without a column
+	blocks  []*block // by the captions, the first row first
+	*block           // the one in use
 	in      gp.Input
 	at      *gp.Table // what the records' sources point to
 	books   gp.Books
+	total   gp.Amount
+	runs    []run
 	problems
 	fatal []gp.Problem
 	facts facts
 
 	// Balances gathered over rows, and the years and periods met.
-	balances  []gp.Balance
+	balances  []gathered
 	balanceAt map[string]int
-	years     yearSet
+}
+
+// block is a run of rows under captions of their own. A table mostly has one;
+// a file to which runs with other columns were appended has more.
+type block struct {
+	header  header
+	columns []*column // by physical column
+	fields  []*column // by index in Layout.Fields, nil without a column
+	unnamed []*column
+	samples [][]workbook.Cell
 }
 
 // column is one column of a table and what its cells showed.
@@ -37,62 +48,108 @@ type column struct {
 	why     string
 
 	filled, blank  int
-	others         int // cells that do not fit the field's kind
-	texts, numbers int
+	texts, numbers int // text cells and numbers of the spreadsheet's own
+	formulas       int
+	failed         int // cells that could not be read
 	amounts        gp.NumberEvidence
-	days           gp.DateEvidence
-	places         int // most decimals seen
+	days, slashes  gp.DateEvidence // of all dates, and of those with slashes
+	places         int             // most decimals seen
 	samples        []string
 
 	numberStyle gp.NumberStyle
 	dateStyle   gp.DateStyle
-	style       string // for inspect
 
-	blankInGroup, blankAtStart int // of a grouped column
-	fill                       bool
-	last                       workbook.Cell // the value to fill down, with its text
+	// Of a grouped column: on rows that continue a group, and on those that start one.
+	blankInGroup, filledInGroup, blankAtStart int
+	differs                                   bool // from the column with the same caption
+	fill                                      bool
+	last                                      workbook.Cell // the value to fill down
+	printed                                   string        // the value last printed
 }
 
 // facts are what the survey of all rows found out before records are read.
 type facts struct {
-	rows      int
-	lastData  int  // the last row that is a record
-	continued int  // rows whose group field is blank
-	repeated  int  // rows that print the same group field as the row before
-	totals    int  // rows that look like totals
-	hasGrand  bool //
+	lastRow   int
+	lastData  int // the last row that is a record
+	continued int // rows whose group field is blank
+	repeated  int // rows that print the same group as the row before
+	hasGrand  bool
+	orphans   map[int]bool // lines that look like group headings without a group
+	longest   int          // cells of exactly the length at which programs cut
 }
 
 // column returns the column of a field, nil if the table has none.
-func (t *table) column(field string) *column {
-	for i := range t.layout.Fields {
-		if t.layout.Fields[i].Name == field {
-			return t.fields[i]
+func (b *block) column(field string) *column {
+	for _, c := range b.fields {
+		if c != nil && c.field.Name == field {
+			return c
 		}
 	}
 	return nil
 }
 
 func newTable(f *file, s *sheet, h header, why string) *table {
-	l := h.match.layout
-	t := &table{file: f, sheet: s, layout: l, header: h, why: why, balanceAt: map[string]int{}, years: yearSet{}}
-	t.at = &gp.Table{File: f.name, Role: l.Role}
-	if !f.text {
-		t.at.Sheet = s.name
+	t := &table{file: f, sheet: s, layout: h.match.layout, why: why, balanceAt: map[string]int{}}
+	t.facts.orphans = map[int]bool{}
+	t.at = &gp.Table{File: f.name, Sheet: sheetName(f, s), Role: t.layout.Role}
+	t.addBlock(h)
+	t.titles = readTitles(h.above)
+	t.in = gp.Input{
+		File: f.name, SHA256: f.sha256, Bytes: f.size, Role: t.layout.Role, Layout: t.layout.Name, Sheet: t.at.Sheet,
+		HiddenSheets: f.hidden, Encoding: f.encoding, Delimiter: f.delimiter,
+		Company: t.titles.company, User: t.titles.user, HeaderRow: h.first, Notes: append([]string(nil), f.notes...),
 	}
-	t.fields = make([]*column, len(l.Fields))
+	return t
+}
+
+// addBlock starts a block and uses it.
+func (t *table) addBlock(h header) {
+	b := &block{header: h, fields: make([]*column, len(t.layout.Fields))}
 	for i, caption := range h.captions {
-		t.columns = append(t.columns, &column{index: i, caption: caption})
+		c := &column{index: i, caption: caption}
+		b.columns = append(b.columns, c)
+		if unnamed.MatchString(caption) {
+			b.unnamed = append(b.unnamed, c)
+		}
 	}
 	for i, at := range h.match.columns {
 		if at >= 0 {
-			t.columns[at].field = &l.Fields[i]
-			t.columns[at].why = "caption"
-			t.fields[i] = t.columns[at]
+			c := b.columns[at]
+			c.field, c.why = &t.layout.Fields[i], "caption"
+			b.fields[i] = c
 		}
 	}
-	t.titles = readTitles(h.above)
-	return t
+	if t.mapping != nil {
+		b.explain(t.mapping)
+	}
+	t.blocks = append(t.blocks, b)
+	t.block = b
+}
+
+// explain tells which columns a person named.
+func (b *block) explain(m *Mapping) {
+	for _, c := range b.columns {
+		if c.field != nil && m.Columns[c.field.Name] != "" {
+			c.why = "named in tieout.toml"
+		}
+	}
+}
+
+// useBlock switches to the block that a row belongs to.
+func (t *table) useBlock(row int) {
+	for _, b := range t.blocks {
+		if b.header.first <= row {
+			t.block = b
+		}
+	}
+}
+
+// groupColumn is the column of the n-th group field, nil if there is none.
+func (t *table) groupColumn(n int) *column {
+	if n == 0 || n > len(t.layout.Groups) {
+		return nil
+	}
+	return t.column(t.layout.Groups[n-1])
 }
 
 // problem starts a problem of this table.
@@ -102,6 +159,9 @@ func (t *table) problem(code string, s gp.Severity, row int, column, value, mess
 
 // fail notes what makes the whole table unusable.
 func (t *table) fail(code, column, value, message, hint string) {
-	p := t.problem(code, gp.SeverityError, 0, column, shown(value), message, hint)
+	p := t.problem(code, gp.SeverityError, 0, column, shown(value), t.at.File+": "+message, hint)
 	t.fatal = append(t.fatal, p)
 }
+
+// note adds a decision worth telling.
+func (t *table) note(text string) { t.in.Notes = append(t.in.Notes, text) }

@@ -13,8 +13,9 @@ type titles struct {
 	company, report, user string
 	printed               string // run date as printed
 	ranges                []gp.Restriction
-	keys                  map[string]bool // first texts of the rows, to know them on later pages
-	free                  []string        // texts without a label
+	keys                  map[string]bool       // first texts of the rows, to know them on later pages
+	rows                  map[string][][]string // the phrases of each row, by its first cell
+	free                  []string              // texts without a label
 	inRanges              bool
 }
 
@@ -30,13 +31,15 @@ var titleLabels = map[string]string{
 
 // readTitles reads the rows above the captions.
 func readTitles(above []line) titles {
-	t := titles{keys: map[string]bool{}}
+	t := titles{keys: map[string]bool{}, rows: map[string][][]string{}}
 	for i := range above {
 		parts := titleParts(above[i].row())
 		if len(parts) == 0 {
 			continue
 		}
 		t.keys[titleKey(parts)] = true
+		first := texts(above[i].row())[0]
+		t.rows[first] = append(t.rows[first], parts)
 		if !t.range_(parts) {
 			t.line(parts)
 		}
@@ -87,6 +90,52 @@ func partLabel(p string) []string {
 	return []string{name + ":", value}
 }
 
+// repeats reports whether a row is one of the page header, printed again: its
+// first cell is a label that only page headers have, or the whole row is the
+// same but for page numbers, dates and times.
+func (t *titles) repeats(r *workbook.Row) bool {
+	first := ""
+	for i := range r.Cells {
+		if first = strings.TrimSpace(r.Cells[i].Value); first != "" {
+			break
+		}
+	}
+	rows, ok := t.rows[first]
+	if !ok {
+		return false
+	}
+	switch name, label := strings.CutSuffix(first, ":"); {
+	case label && pageLabels[captionKey(name)]:
+		return true
+	}
+	parts := titleParts(r)
+	for _, row := range rows {
+		if samePage(row, parts) {
+			return true
+		}
+	}
+	return false
+}
+
+// pageLabels are the labels that start lines of the page header and nothing else.
+var pageLabels = map[string]bool{"system": true, "userdate": true, "ranges": true, "sortedby": true, "page": true}
+
+func samePage(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		counted := allDigits(a[i]) && allDigits(b[i])
+		timed := (isDay(a[i]) || isClock(a[i])) && (isDay(b[i]) || isClock(b[i]))
+		if a[i] != b[i] && !counted && !timed {
+			return false
+		}
+	}
+	return true
+}
+
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
 // titleKey is what a row of the page header has in common on every page.
 func titleKey(parts []string) string { return captionKey(parts[0]) }
 
@@ -112,7 +161,8 @@ func (t *titles) value(label, p string) {
 		t.user = p
 	case label == "page" || label == "sorted" || label == "ranges":
 	case isDay(p):
-		if t.printed == "" || label == "date" || label == "system" {
+		// The system date is when the report ran; the user date is what GP was told.
+		if t.printed == "" || label == "system" {
 			t.printed = p
 		}
 	case isClock(p):
@@ -161,3 +211,25 @@ var (
 
 func isClock(s string) bool { return clockText.MatchString(s) }
 func isDay(s string) bool   { return dayText.MatchString(s) }
+
+// days lists the dates of the titles as printed.
+func (t *titles) days() []string {
+	var list []string
+	if t.printed != "" {
+		list = append(list, t.printed)
+	}
+	for _, x := range t.ranges {
+		for _, s := range []string{x.From, x.To} {
+			if isDay(s) {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+// printedReport reports whether the titles are those of a printed report: a
+// company and either ranges or a run date above the table.
+func (t *titles) printedReport() bool {
+	return t.company != "" && (len(t.ranges) > 0 || t.printed != "")
+}

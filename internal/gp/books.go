@@ -125,6 +125,10 @@ type Input struct {
 	MissingTotal bool     `json:"missingTotal"`
 	Columns      []Column `json:"columns"`
 	Notes        []string `json:"notes"` // decisions worth telling: fill-downs, repaired lines, row limits
+	// HeaderRow is the physical row of the captions, NumberStyle an example of
+	// how the text cells write numbers: what tieout.toml would say of the file.
+	HeaderRow   int    `json:"-"`
+	NumberStyle string `json:"-"`
 }
 
 // Restriction is one printed range.

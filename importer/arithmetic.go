@@ -1,0 +1,171 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"tieout/internal/gp"
+	"tieout/internal/workbook"
+)
+
+// identity is a sum or product that the rows of a layout obey.
+type identity struct {
+	field  string
+	of     []string
+	text   string // for people
+	result func(v []gp.Quantity) gp.Amount
+	// near says that the field comes near the result, no more: a value by cost
+	// layers beside one by current cost.
+	near bool
+}
+
+func difference(v []gp.Quantity) gp.Amount { return (v[0] - v[1]).Amount() }
+func product(v []gp.Quantity) gp.Amount    { return v[0].Times(v[1]) }
+func layerValue(v []gp.Quantity) gp.Amount { return (v[0] - v[1]).Times(v[2]) }
+
+// unnamed matches the captions that Reporting Services gives to report items
+// without a name.
+var unnamed = regexp.MustCompile(`(?i)^textbox\d+$`)
+
+// mostTested bounds the rows on which arithmetic is tried.
+const mostTested = 2000
+
+// sample keeps a row's cells for arithmetic, where the table has columns
+// without a name.
+func (t *table) sample(s *scan) {
+	if t.unnamed == nil || len(t.samples) >= mostTested {
+		return
+	}
+	row := make([]workbook.Cell, len(s.cells))
+	for i, c := range s.cells {
+		if c != nil {
+			row[i] = *c
+		}
+	}
+	t.samples = append(t.samples, row)
+}
+
+// nameColumns finds what the columns without a name hold: exactly one of them
+// must obey an identity of a field that has no column yet.
+func (t *table) nameColumns() {
+	for _, id := range t.layout.Identities {
+		if len(t.unnamed) == 0 || t.column(id.field) != nil || !t.hasAll(id.of) {
+			continue
+		}
+		var fits []*column
+		var shares []string
+		for _, c := range t.unnamed {
+			if share, ok := t.obeys(c, &id); c.field == nil && ok {
+				fits, shares = append(fits, c), append(shares, share)
+			}
+		}
+		switch len(fits) {
+		case 0:
+		case 1:
+			t.name(fits[0], id.field, fmt.Sprintf("it is %s in %s rows", id.text, shares[0]))
+		default:
+			t.fail("column-ambiguous", fits[0].caption, "", fmt.Sprintf("columns %q and %q could both be %s", fits[0].caption, fits[1].caption, id.field),
+				fmt.Sprintf("name the right one under [file.columns] in tieout.toml: %s = %q", id.field, fits[0].caption))
+		}
+	}
+	t.samples = nil
+}
+
+func (t *table) hasAll(fields []string) bool {
+	for _, f := range fields {
+		if t.column(f) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *table) name(c *column, field, why string) {
+	for i := range t.layout.Fields {
+		if t.layout.Fields[i].Name == field {
+			c.field, c.why = &t.layout.Fields[i], why
+			t.fields[i] = c
+		}
+	}
+}
+
+// obeys tries an identity on the sampled rows: nearly all that have the figures
+// must obey, and some must not be zero.
+func (t *table) obeys(c *column, id *identity) (share string, ok bool) {
+	rows, fit, telling := 0, 0, 0
+	for _, row := range t.samples {
+		want, known := t.expected(row, id)
+		got, err := amountOf(&row[c.index], c.numberStyle)
+		if !known || err != nil {
+			continue
+		}
+		rows++
+		if !want.IsZero() {
+			telling++
+		}
+		if id.near && near(got, want) || !id.near && got.Sub(want).Within(half(min(placesOf(&row[c.index], c.numberStyle), 9))) {
+			fit++
+		}
+	}
+	enough := 20*fit >= 19*rows
+	if id.near {
+		enough = 10*fit >= 9*rows
+	}
+	return fmt.Sprintf("%d of %d", fit, rows), telling > 0 && rows > 0 && enough && 2*rows >= len(t.samples)
+}
+
+// near reports whether two values are of one sign and within half of each other.
+func near(a, b gp.Amount) bool {
+	if a.IsZero() || b.IsZero() {
+		return a == b
+	}
+	d := a.Sub(b).Abs()
+	return d.Add(d).Cmp(b.Abs()) <= 0
+}
+
+// expected computes the identity for a row.
+func (t *table) expected(row []workbook.Cell, id *identity) (gp.Amount, bool) {
+	var values [4]gp.Quantity
+	for i, f := range id.of {
+		c := t.column(f)
+		cell := &row[c.index]
+		if cell.Kind == workbook.Empty {
+			return gp.Amount{}, false
+		}
+		q, err := gp.ParseQuantity(cell.Value, styleFor(cell, c.numberStyle))
+		if err != nil {
+			return gp.Amount{}, false
+		}
+		values[i] = q
+	}
+	return id.result(values[:len(id.of)]), true
+}
+
+func styleFor(c *workbook.Cell, st gp.NumberStyle) gp.NumberStyle {
+	if c.Kind == workbook.Number {
+		return gp.NumberStyle{}
+	}
+	return st
+}
+
+func amountOf(c *workbook.Cell, st gp.NumberStyle) (gp.Amount, error) {
+	if c.Kind != workbook.Text && c.Kind != workbook.Number {
+		return gp.Amount{}, gp.ErrSyntax
+	}
+	return gp.ParseAmount(c.Value, styleFor(c, st))
+}
+
+// placesOf counts the decimals that a cell prints.
+func placesOf(c *workbook.Cell, st gp.NumberStyle) int {
+	mark := st.Decimal
+	if c.Kind == workbook.Number || mark == 0 {
+		mark = '.'
+	}
+	_, frac, _ := strings.Cut(c.Value, string(rune(mark)))
+	n := 0
+	for n < len(frac) && frac[n] >= '0' && frac[n] <= '9' {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,88 @@
+package importer
+
+import (
+	"strings"
+)
+
+// other tells what a row is that is neither a record nor a total.
+func (s *scan) other() rowKind {
+	if h := readHeading(s.t.layout, s.row); h != nil {
+		for k, v := range h {
+			s.group[k] = v
+		}
+		return headingRow
+	}
+	parts := titleParts(s.row)
+	switch {
+	case len(parts) == 0:
+		return blankRow
+	case s.t.titles.keys[titleKey(parts)] && !s.figures() || isFooter(parts):
+		s.pageBroken = true
+		return headerRow
+	case s.newBlock():
+		return headerRow
+	case s.isGroupLine():
+		return headingRow
+	case s.row.Number > s.t.facts.lastData && s.t.facts.lastData > 0 && !s.figures():
+		return strayRow
+	}
+	return brokenRow
+}
+
+// figures reports whether figures stand where records have them.
+func (s *scan) figures() bool {
+	for i, c := range s.cells {
+		if c == nil {
+			continue
+		}
+		if f := s.t.columns[i].field; f != nil && (f.Kind == Amount || f.Kind == Quantity) && numericText(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// isGroupLine tells the heading of a group that stands in the group's own
+// columns, with nothing in the others.
+func (s *scan) isGroupLine() bool {
+	group := s.t.groupColumn(1)
+	if group == nil || s.cells[group.index] == nil || s.extra != nil || s.t.facts.orphans[s.row.Number] {
+		return false
+	}
+	for i, c := range s.cells {
+		if f := s.t.columns[i].field; c != nil && (f == nil || f.Group != 1) {
+			return false
+		}
+	}
+	if s.survey {
+		if s.pending != 0 {
+			s.t.facts.orphans[s.pending] = true
+		}
+	}
+	s.pending = s.row.Number
+	return true
+}
+
+// isFooter knows the lines below a report: end mark, counts, page numbers.
+func isFooter(parts []string) bool {
+	first := captionKey(strings.TrimSuffix(parts[0], ":"))
+	switch {
+	case first == "endofreport", first == "page", strings.HasPrefix(first, "page") && len(parts) == 1:
+		return true
+	}
+	_, _, ok := footerCount(parts)
+	return ok
+}
+
+// footerCount reads a line that counts what the report lists: "Accounts: 62".
+func footerCount(parts []string) (what string, count string, ok bool) {
+	name, rest, found := strings.Cut(parts[0], ":")
+	if !found || len(parts) > 2 {
+		return "", "", false
+	}
+	if len(parts) == 2 {
+		rest += parts[1]
+	}
+	rest = strings.TrimSpace(rest)
+	return captionKey(name), rest, captionKey(name) != "" && rest != "" && strings.Trim(rest, "0123456789,. ") == ""
+}

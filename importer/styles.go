@@ -1,0 +1,164 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"tieout/internal/gp"
+)
+
+// decideStyles settles how each column writes its numbers and dates: as the
+// mapping says, by its own cells, or where they leave it open by those of the
+// file's other columns and its titles; for dates at last by those of the other
+// files, which were written on the same settings as a rule.
+func (t *table) decideStyles(others *gp.DateEvidence) {
+	numbers, dates, err := t.mapping.styles()
+	if err != nil {
+		t.fail("mapping-style", "", "", err.Error(), "correct it under [[file]] in tieout.toml")
+	}
+	var allNumbers gp.NumberEvidence
+	var allDays gp.DateEvidence
+	for _, c := range t.allColumns() {
+		allNumbers.Merge(&c.amounts)
+		allDays.Merge(&c.days)
+	}
+	for _, d := range t.titles.days() {
+		allDays.Add(d)
+	}
+	if _, err := allDays.Style(); err != nil && dates == nil && others.Decided() {
+		if st, err := others.Style(); err == nil {
+			dates = &st
+			t.note("whether its dates start with the day or the month was decided by the other files: " + st.String())
+		}
+	}
+	for _, c := range t.allColumns() {
+		switch {
+		case c.field == nil || c.field.Kind == Amount || c.field.Kind == Quantity:
+			t.decideNumbers(c, &allNumbers, numbers)
+		case c.field.Kind == Date:
+			t.decideDates(c, &allDays, dates)
+		}
+	}
+	t.dateTitles(&allDays, dates)
+}
+
+// slashDays is the evidence of the dates written with slashes: their order
+// depends on settings, and may be that of other files.
+func (t *table) slashDays() gp.DateEvidence {
+	var e gp.DateEvidence
+	for _, c := range t.allColumns() {
+		e.Merge(&c.slashes)
+	}
+	for _, d := range t.titles.days() {
+		if strings.Contains(d, "/") {
+			e.Add(d)
+		}
+	}
+	return e
+}
+
+func (t *table) allColumns() []*column {
+	var all []*column
+	for _, b := range t.blocks {
+		all = append(all, b.columns...)
+	}
+	return all
+}
+
+func (t *table) decideNumbers(c *column, all *gp.NumberEvidence, mapped *gp.NumberStyle) {
+	if mapped != nil {
+		c.numberStyle = *mapped
+		return
+	}
+	st, err := c.amounts.Style()
+	if err != nil && all.Decided() {
+		if others, e := all.Style(); e == nil {
+			st, err = others, nil
+		}
+	}
+	c.numberStyle = st
+	switch {
+	case c.field == nil:
+	case err != nil:
+		t.fail("numbers-"+styleFault(err), c.caption, "", fmt.Sprintf("column %q: %v", c.caption, err),
+			`say how the file writes numbers: numbers = "1,234.56" (or "1.234,56") under [[file]] in tieout.toml`)
+	case c.texts > 0 && c.amounts.Numbers() == 0 && c.numbers+c.formulas == 0:
+		t.fail("column-unreadable", c.caption, c.samples[0], fmt.Sprintf("no cell of column %q is a number, and it was taken for %q", c.caption, c.field.Name),
+			fmt.Sprintf("name the right column under [file.columns] in tieout.toml: %s = \"CAPTION\"", c.field.Name))
+	}
+}
+
+func (t *table) decideDates(c *column, all *gp.DateEvidence, mapped *gp.DateStyle) {
+	if mapped != nil {
+		c.dateStyle = *mapped
+		return
+	}
+	st, err := c.days.Style()
+	if err != nil && all.Decided() {
+		if others, e := all.Style(); e == nil {
+			st, err = others, nil
+		}
+	}
+	c.dateStyle = st
+	if err != nil {
+		t.fail("dates-"+styleFault(err), c.caption, "", fmt.Sprintf("column %q: %v", c.caption, err),
+			`say how the file writes dates: dates = "mdy" (or "dmy", "ymd") under [[file]] in tieout.toml`)
+	}
+}
+
+func styleFault(err error) string {
+	if errors.Is(err, gp.ErrMixed) {
+		return "mixed"
+	}
+	return "ambiguous"
+}
+
+// dateTitles reads the dates of the titles in the order that the file uses.
+// Where nothing decides, they stay unread and that is told.
+func (t *table) dateTitles(all *gp.DateEvidence, mapped *gp.DateStyle) {
+	st, err := all.Style()
+	if mapped != nil {
+		st, err = *mapped, nil
+	}
+	if err != nil {
+		if len(t.titles.days()) > 0 {
+			t.note("the dates above the table can be read in two ways and were left out: " + strings.Join(t.titles.days(), ", "))
+		}
+		return
+	}
+	t.in.PrintedAt = day(t.titles.printed, st)
+	for i := range t.titles.ranges {
+		x := &t.titles.ranges[i]
+		from, to := day(x.From, st), day(x.To, st)
+		if to.IsZero() || !isDay(x.To) {
+			continue
+		}
+		if t.layout.Periodic {
+			x.Restricts = false
+		}
+		if t.in.PeriodTo.IsZero() {
+			t.in.PeriodFrom, t.in.PeriodTo = from, to
+		}
+	}
+}
+
+func day(s string, st gp.DateStyle) gp.Date {
+	d, err := gp.ParseDate(s, st)
+	if err != nil {
+		return 0
+	}
+	return d
+}
+
+// example shows a number style by an example, as tieout.toml has it.
+func example(st gp.NumberStyle) string {
+	group, mark := "", "."
+	if st.Group != 0 {
+		group = string(rune(st.Group))
+	}
+	if st.Decimal != 0 {
+		mark = string(rune(st.Decimal))
+	}
+	return "1" + group + "234" + mark + "56"
+}

@@ -1,0 +1,128 @@
+package importer
+
+import (
+	"fmt"
+
+	"tieout/internal/gp"
+)
+
+// unite checks that the tables of each role are parts of one report: company
+// and run date agree and no key stands in two of them. A key in two is an
+// error, never a sum.
+func unite(tables []*table) []gp.Problem {
+	var fatal []gp.Problem
+	for _, role := range gp.Roles {
+		var parts []*table
+		for _, t := range tables {
+			if t.layout.Role == role {
+				parts = append(parts, t)
+			}
+		}
+		fatal = append(fatal, agree(parts)...)
+		fatal = append(fatal, disjoint(parts)...)
+	}
+	return fatal
+}
+
+// agree compares company and run date where both are printed.
+func agree(parts []*table) []gp.Problem {
+	var fatal []gp.Problem
+	for i, t := range parts {
+		for _, u := range parts[:i] {
+			a, b := &u.in, &t.in
+			switch {
+			case a.Company != "" && b.Company != "" && gp.Key(a.Company) != gp.Key(b.Company):
+				fatal = append(fatal, differ(u, t, "companies", a.Company, b.Company))
+			case !a.PrintedAt.IsZero() && !b.PrintedAt.IsZero() && a.PrintedAt != b.PrintedAt:
+				fatal = append(fatal, differ(u, t, "run dates", a.PrintedAt.String(), b.PrintedAt.String()))
+			default:
+				continue
+			}
+			break
+		}
+	}
+	return fatal
+}
+
+func differ(u, t *table, what, first, second string) gp.Problem {
+	return gp.Problem{Code: "parts-differ", Severity: gp.SeverityError, File: t.at.File, Sheet: t.at.Sheet, Value: shown(second),
+		Message: fmt.Sprintf("%s and %s are both the %s, but their %s differ: %s and %s", place(u), place(t), t.layout.Role.Title(), what, shown(first), shown(second)),
+		Hint:    "keep one of them in the folder, or name the files to read"}
+}
+
+func place(t *table) string {
+	if t.at.Sheet != "" {
+		return t.at.File + " (sheet " + t.at.Sheet + ")"
+	}
+	return t.at.File
+}
+
+// owner is where a key was met first.
+type owner struct {
+	part, run int
+	row       int
+}
+
+// disjoint looks for keys that stand in two tables or in two runs of one.
+func disjoint(parts []*table) []gp.Problem {
+	several := len(parts) > 1
+	for _, t := range parts {
+		several = several || len(t.runs) > 1 || t.layout.once != ""
+	}
+	if !several {
+		return nil
+	}
+	owners := map[string]owner{}
+	reported := map[[4]int]bool{}
+	var fatal []gp.Problem
+	for i, t := range parts {
+		if t.layout.keys == nil {
+			continue
+		}
+		t.layout.keys(&t.books, func(key string, s gp.Source) {
+			here := owner{i, t.runOf(s.Row), s.Row}
+			first, met := owners[key]
+			switch {
+			case !met:
+				owners[key] = here
+			case first.part == here.part && first.run == here.run:
+				t.twice(first.row, s.Row, key)
+			case !reported[[4]int{first.part, first.run, here.part, here.run}]:
+				reported[[4]int{first.part, first.run, here.part, here.run}] = true
+				fatal = append(fatal, sameKey(parts[first.part], t, first.row, s.Row, key))
+			}
+		})
+	}
+	return fatal
+}
+
+// runOf is the run that a row belongs to.
+func (t *table) runOf(row int) int {
+	n := 0
+	for i, r := range t.runs {
+		if r.first <= row {
+			n = i
+		}
+	}
+	return n
+}
+
+// twice tells of a key that stands twice in one run, where the layout has it
+// once.
+func (t *table) twice(first, row int, key string) {
+	if t.layout.once == "" {
+		return
+	}
+	t.add(t.problem("key-twice", t.layout.once, row, "", keyText(key), fmt.Sprintf("rows %d and %d have the same key", first, row), "check the export: the report lists a key once"))
+}
+
+func sameKey(u, t *table, first, second int, key string) gp.Problem {
+	if u == t {
+		return gp.Problem{Code: "same-keys", Severity: gp.SeverityError, File: t.at.File, Sheet: t.at.Sheet, Row: second, Value: keyText(key),
+			Message: fmt.Sprintf("%s holds the report twice: rows %d and %d are both %s", place(t), first, second, keyText(key)),
+			Hint:    "keep one run: GP appends to a file that exists unless told to replace it"}
+	}
+	return gp.Problem{Code: "same-keys", Severity: gp.SeverityError, File: t.at.File, Sheet: t.at.Sheet, Row: second, Value: keyText(key),
+		Message: fmt.Sprintf("%s and %s are both the %s and share rows: %s stands in row %d of the first and row %d of the second", place(u), place(t), t.layout.Role.Title(), keyText(key), first, second),
+		Hint:    "keep one of them; files are united only where no key stands in two of them"}
+}
