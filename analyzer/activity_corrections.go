@@ -16,8 +16,9 @@ type Correctable struct {
 }
 
 // ClaimAll claims findings of a cause. Where a journal keyed in the ledger
-// equals a set of proven ones and follows them, on every inventory account it
-// touches, it is their correction: both are shown gross and nothing remains.
+// equals a set of them and follows them, on every inventory account it touches,
+// it is their correction: both are shown gross and nothing remains. It is as
+// sure as what it corrects.
 func (c *Case) ClaimAll(cause string, findings []Correctable) {
 	open := slices.Clone(findings)
 	for _, v := range inDateOrder(c.Activity.DirectEntries(c)) {
@@ -105,7 +106,7 @@ func (c *Case) putsRight(v *Voucher, open []Correctable, set []int) bool {
 	sums := map[string]gp.Amount{}
 	for _, i := range set {
 		f := &open[i]
-		if f.Grade != GradeProven || f.Date > v.Date {
+		if !f.Grade.inBridge() || f.Date > v.Date {
 			return false
 		}
 		sums[f.Account.Key()] = sums[f.Account.Key()].Add(f.Amount)
@@ -125,9 +126,10 @@ func (c *Case) putsRight(v *Voucher, open []Correctable, set []int) bool {
 // claimCorrected claims the findings and the journal that puts them right.
 func (c *Case) claimCorrected(cause string, v *Voucher, set []int, open []Correctable) {
 	var left = map[string]gp.Amount{}
-	by := "journal entry " + v.Entry
+	by, grade := "journal entry "+v.Entry, GradeProven
 	for _, i := range set {
 		f := &open[i]
+		grade = Weaker(grade, f.Grade)
 		left[f.Account.Key()] = left[f.Account.Key()].Add(f.Amount)
 		f.Gross, f.Amount, f.CorrectedBy = f.Amount, gp.Amount{}, by
 		c.Claim(cause, f.Finding)
@@ -139,7 +141,7 @@ func (c *Case) claimCorrected(cause string, v *Voucher, set []int, open []Correc
 			continue
 		}
 		f := Finding{
-			Grade: GradeProven, Account: account, Amount: left[account.Key()].Add(net), Gross: net,
+			Grade: grade, Account: account, Amount: left[account.Key()].Add(net), Gross: net,
 			CorrectedBy: by, Note: "the correction, keyed in the general ledger",
 		}
 		f.Cite(v.On(account)...)

@@ -236,3 +236,24 @@ func TestVouchers(t *testing.T) {
 		t.Error("an entry and its reversal under one number are not paired")
 	}
 }
+
+// BenchmarkMatching matches a hundred thousand documents with their entries.
+func BenchmarkMatching(b *testing.B) {
+	var l ledger
+	for i := range 100_000 {
+		n := gp.QuantityOf(int64(i)).String()
+		l.move(gp.DocSale, "SLSTE"+n[:len(n)/2], "I"+n, on(2, 1), -500)
+		l.post(n, on(2, 1), "SLSTE"+n[:len(n)/2], "I"+n, "Sales", -500)
+	}
+	accounts, err := gp.ParseAccountSet("1300")
+	if err != nil {
+		b.Fatal(err)
+	}
+	l.b.Balances = []gp.Balance{{Source: gp.Source{Table: &l.balances, Row: 2}, Account: gp.CodeOf("1300")}}
+	b.ReportAllocs()
+	for b.Loop() {
+		if newCase(&l.b, Options{Accounts: accounts, AsOf: on(12, 31)}).Activity == nil {
+			b.Fatal("no activity")
+		}
+	}
+}

@@ -181,6 +181,9 @@ func TestHabits(t *testing.T) {
 		"cutoff-2", "non-item-1", "corrected-2", "offsetting-2", "summary-posting-1", "hitb-direct-2", "clean-2", "kitchen-sink-1",
 	} {
 		t.Run(name, func(t *testing.T) {
+			if testing.Short() && strings.HasPrefix(name, "kitchen") {
+				t.Skip("long")
+			}
 			folder := filepath.Join(caseFolder, name)
 			text, err := os.ReadFile(filepath.Join(folder, "truth.json"))
 			if err != nil {
