@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"tieout/samples"
 )
@@ -44,13 +43,11 @@ func demo(s streams, dir string) error {
 	if err := copyTree(dir, files); err != nil {
 		return outputError(dir, err)
 	}
-	var flags reconcileFlags
-	set := pflag.NewFlagSet("demo", pflag.ContinueOnError)
-	flags.register(set)
-	if err := set.Parse([]string{"--out", filepath.Join(dir, defaultOut)}); err != nil {
+	settings, err := defaultSettings([]string{dir}, "--out", filepath.Join(dir, defaultOut))
+	if err != nil {
 		return err
 	}
-	return reconcile(s, set, &flags, []string{dir})
+	return tieOut(s, settings)
 }
 
 // copyTree writes files below dir, never over a file that is there.

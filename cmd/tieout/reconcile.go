@@ -111,5 +111,9 @@ func missingRequired(books *gp.Books) error {
 	if len(missing.Problems) == 0 {
 		return nil
 	}
+	for _, l := range books.LeftAside {
+		missing.Problems = append(missing.Problems, gp.Problem{Code: "left-aside", Severity: gp.SeverityNote, File: l.File,
+			Message: "left aside: " + l.Why, Hint: "if it is one of the reports: tieout inspect " + l.File + ", or name its role with --as ROLE=FILE"})
+	}
 	return &missing
 }

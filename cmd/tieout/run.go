@@ -92,7 +92,7 @@ func rootCommand(s streams) *cobra.Command {
 	_ = root.PersistentFlags().MarkHidden("debug")
 	flags.register(root.Flags())
 	root.AddCommand(reconcileCommand(s), inspectCommand(s), causesCommand(s), layoutsCommand(s),
-		verifyCommand(s), demoCommand(s), versionCommand(s))
+		verifyCommand(s), demoCommand(s), selftestCommand(s), versionCommand(s))
 	return root
 }
 

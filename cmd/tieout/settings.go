@@ -61,6 +61,18 @@ func settle(set *pflag.FlagSet, flags *reconcileFlags, paths []string) (*setting
 	return s, nil
 }
 
+// defaultSettings are those of a run without flags: the engagement file beside
+// the inputs, and the contract's defaults.
+func defaultSettings(paths []string, args ...string) (*settings, error) {
+	var flags reconcileFlags
+	set := pflag.NewFlagSet("defaults", pflag.ContinueOnError)
+	flags.register(set)
+	if err := set.Parse(args); err != nil {
+		return nil, err
+	}
+	return settle(set, &flags, paths)
+}
+
 // merger fills flags that were not given from the engagement file.
 type merger struct {
 	set        *pflag.FlagSet
