@@ -2,6 +2,7 @@ package importer
 
 import (
 	"errors"
+	"slices"
 	"sort"
 	"strings"
 
@@ -85,14 +86,30 @@ func (q *search) candidates(lines []line) []candidate {
 		return []candidate{single}
 	}
 	next := joinCaptions(lines[1:2])
-	if len(next) == 0 {
+	below := q.ask(lines[1:2], next, 0, lines[2:])
+	if len(next) == 0 || len(below.claims) > 0 {
 		return []candidate{single}
 	}
 	joined := q.ask(lines[:2], joinCaptions(lines[:2]), 0, lines[2:])
 	width := max(len(single.captions), len(next))
 	stack := append(append([]string(nil), single.captions...), make([]string, width-len(single.captions))...)
 	stacked := q.ask(lines[:2], append(stack, next...), width, lines[2:])
+	stacked.claims = slices.DeleteFunc(stacked.claims, func(m match) bool { return !m.onBothLines(width) })
 	return []candidate{single, joined, stacked}
+}
+
+// onBothLines reports whether captions on both of two lines were matched.
+func (m *match) onBothLines(width int) bool {
+	upper, lower := 0, 0
+	for _, at := range m.columns {
+		switch {
+		case at >= width:
+			lower++
+		case at >= 0:
+			upper++
+		}
+	}
+	return upper > 1 && lower > 1
 }
 
 // ask asks the layouts about captions; rest are the rows below.
