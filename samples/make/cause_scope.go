@@ -10,6 +10,7 @@ func reportScope() *causeCase {
 	c := newCase("report-scope", 31)
 	c.want.Story = "The Purchase Receipts report was printed for the site HARBOR only."
 	c.want.NearMiss.Story = "The raw materials that NORTHSIDE has sold out of: nothing of them is missing from the report."
+	c.want.Grade = "indicated"
 	c.verdict("inconclusive")
 	c.files = func(s *shelf, dir string, c *causeCase, b *company.Books) {
 		s.put(dir+"purchase-receipts.csv", export.WriterCSV(oneSite(export.Receipts(b, c.printed), "HARBOR")))

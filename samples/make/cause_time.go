@@ -3,6 +3,7 @@ package main
 import (
 	"tieout/internal/gp"
 	"tieout/samples/internal/company"
+	"tieout/samples/internal/export"
 )
 
 func beginningBalance() *causeCase {
@@ -51,10 +52,18 @@ func cutoff() *causeCase {
 
 func openingDifference() *causeCase {
 	c := newCase("opening-difference", 43)
-	c.want.Story = "The opening ledger balance of raw materials was 538.20 above the opening layers."
+	c.want.Story = "The opening ledger balance of raw materials was 538.20 above the opening layers, which the Historical Inventory Trial Balance brings forward."
 	c.want.NearMiss.Story = "A journal of January that trues up the obsolescence reserve: no inventory account."
 	c.want.Accounts = []string{company.RawMaterials}
+	var opening []company.Layer
+	c.files = func(s *shelf, dir string, c *causeCase, b *company.Books) {
+		evidence(s, dir, c, b)
+		s.put(dir+"hitb.csv", export.SmartListCSV(export.HITB(b, opening, c.printed)))
+	}
 	c.at(on(1, 1), func(b *company.Books, _ gp.Date) {
+		for _, l := range b.Layers {
+			opening = append(opening, *l)
+		}
 		b.Opening[company.RawMaterials] = b.Opening[company.RawMaterials].Add(gp.Cents(538_20))
 		b.Opening[company.RetainedEarning] = b.Opening[company.RetainedEarning].Sub(gp.Cents(538_20))
 		c.claim(gp.Cents(538_20))
@@ -83,7 +92,7 @@ func unclosedYear() *causeCase {
 }
 
 func rounding() *causeCase {
-	c := newCase("rounding", 45)
+	c := newCase("rounding", 47)
 	c.want.Story = "Nothing but cents: layers carry up to five decimals, the ledger two."
 	c.want.NearMiss.Story = "A journal over 0.03 and its reversal: not rounding, and nothing in sum."
 	c.verdict("tied")
