@@ -29,7 +29,8 @@ type Activity struct {
 	BroughtForward, Voided int
 
 	journal, inventory bool
-	whole              bool       // GL detail shows whole entries, not the inventory accounts alone
+	whole              bool // GL detail shows whole entries, not the inventory accounts alone
+	reach              reach
 	loose              []*Voucher // vouchers of other modules without any document
 	voided             map[originDocument]bool
 	entries            map[string][]*Voucher        // by journal entry number
@@ -76,7 +77,7 @@ func newActivity(c *Case) *Activity {
 	a.numbers, a.purchases = documentNumbers(b), purchasedItems(c)
 	a.readVouchers(c)
 	a.readDocuments(c)
-	a.whole = balances(a.Vouchers)
+	a.whole, a.reach = balances(a.Vouchers), reachOf(a.Vouchers)
 	a.match(c)
 	a.pairReversals()
 	return a

@@ -51,24 +51,9 @@ var habits = []habit{
 		slices.Reverse(b.HITB)
 		slices.Reverse(b.Layers)
 	}},
-	{name: "journals repeat their TRX source as originating", change: func(b *gp.Books, _ truth) {
-		eachJournal(b, func(j *gp.JournalLine) {
-			if j.OrigTRXSource.IsBlank() {
-				j.OrigTRXSource = j.TRXSource
-			}
-		})
-	}},
-	{name: "cost adjustments posted in summary", change: func(b *gp.Books, _ truth) {
-		eachJournal(b, func(j *gp.JournalLine) {
-			if j.MasterName == "IV Ripple Transaction" {
-				j.ControlNumber, j.OrigDocument, j.MasterID, j.MasterName = gp.Code{}, gp.Code{}, gp.Code{}, ""
-			}
-		})
-	}},
-	{name: "no cost adjustment rows in inventory", change: func(b *gp.Books, _ truth) {
-		b.Inventory = slices.DeleteFunc(b.Inventory, func(v gp.InventoryLine) bool { return v.Quantity.IsZero() })
-		b.HITB = slices.DeleteFunc(b.HITB, func(v gp.InventoryLine) bool { return v.Quantity.IsZero() })
-	}},
+	{name: "journals repeat their TRX source as originating", change: repeatTRXSource},
+	{name: "cost adjustments posted in summary", change: costsInSummary},
+	{name: "no cost adjustment rows in inventory", change: noCostRows},
 	{name: "extended cost unsigned", change: func(b *gp.Books, _ truth) {
 		eachInventory(b, func(v *gp.InventoryLine) {
 			if v.Quantity.IsZero() && !v.HITB {
@@ -77,19 +62,7 @@ var habits = []habit{
 		})
 	}},
 	{name: "inventory rows show the right account", change: rightAccounts},
-	{name: "never posted shows 1900", change: func(b *gp.Books, t truth) {
-		documents := map[string]bool{}
-		for _, id := range []string{"increase-not-posted", "decrease-not-posted", "beginning-balance-not-posted"} {
-			for _, p := range t.Causes[id].Pieces {
-				documents[p.Document] = true
-			}
-		}
-		eachInventory(b, func(v *gp.InventoryLine) {
-			if documents[v.Document.String()] {
-				v.PostingDate = 0
-			}
-		})
-	}},
+	{name: "never posted shows 1900", change: neverPostedIn1900},
 	{name: "no originating TRX source in the journal", change: func(b *gp.Books, _ truth) {
 		eachJournal(b, func(j *gp.JournalLine) { j.OrigTRXSource = gp.Code{} })
 	}},
@@ -110,6 +83,16 @@ var habits = []habit{
 		}
 		b.Journal = slices.DeleteFunc(b.Journal, func(j gp.JournalLine) bool { return !accounts[j.Account.String()] })
 	}, loses: []string{"increase-not-posted", "decrease-not-posted", "beginning-balance-not-posted"}, without: []string{"wrong-account"}},
+	{name: "GL detail ends with the period", change: func(b *gp.Books, t truth) {
+		b.Journal = slices.DeleteFunc(b.Journal, func(j gp.JournalLine) bool { return j.Date.String() > t.AsOf })
+	}},
+	{name: "several at once", change: func(b *gp.Books, t truth) {
+		repeatTRXSource(b, t)
+		costsInSummary(b, t)
+		noCostRows(b, t)
+		rightAccounts(b, t)
+		neverPostedIn1900(b, t)
+	}},
 	{name: "no receivings", change: func(b *gp.Books, _ truth) { b.Receivings = nil }},
 	{name: "no batches named in the journal", change: func(b *gp.Books, _ truth) {
 		eachJournal(b, func(j *gp.JournalLine) { j.Batch = gp.Code{} })
@@ -155,6 +138,46 @@ func eachInventory(b *gp.Books, change func(*gp.InventoryLine)) {
 	for i := range b.HITB {
 		change(&b.HITB[i])
 	}
+}
+
+// repeatTRXSource gives journals keyed in the ledger their own audit trail code
+// as the originating one.
+func repeatTRXSource(b *gp.Books, _ truth) {
+	eachJournal(b, func(j *gp.JournalLine) {
+		if j.OrigTRXSource.IsBlank() {
+			j.OrigTRXSource = j.TRXSource
+		}
+	})
+}
+
+// costsInSummary takes the documents off system cost adjustments.
+func costsInSummary(b *gp.Books, _ truth) {
+	eachJournal(b, func(j *gp.JournalLine) {
+		if j.MasterName == "IV Ripple Transaction" {
+			j.ControlNumber, j.OrigDocument, j.MasterID, j.MasterName = gp.Code{}, gp.Code{}, gp.Code{}, ""
+		}
+	})
+}
+
+// noCostRows takes out the rows that change a cost and no quantity.
+func noCostRows(b *gp.Books, _ truth) {
+	b.Inventory = slices.DeleteFunc(b.Inventory, func(v gp.InventoryLine) bool { return v.Quantity.IsZero() })
+	b.HITB = slices.DeleteFunc(b.HITB, func(v gp.InventoryLine) bool { return v.Quantity.IsZero() })
+}
+
+// neverPostedIn1900 empties the posting date of what the ledger never got.
+func neverPostedIn1900(b *gp.Books, t truth) {
+	documents := map[string]bool{}
+	for _, id := range []string{"increase-not-posted", "decrease-not-posted", "beginning-balance-not-posted"} {
+		for _, p := range t.Causes[id].Pieces {
+			documents[p.Document] = true
+		}
+	}
+	eachInventory(b, func(v *gp.InventoryLine) {
+		if documents[v.Document.String()] {
+			v.PostingDate = 0
+		}
+	})
 }
 
 // rightAccounts gives the rows of misposted documents the account on which

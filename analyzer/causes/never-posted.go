@@ -63,11 +63,12 @@ func (k *claims) neverPosted(d *analyzer.Document, keep func(*analyzer.Document,
 				movements = append(movements, m)
 			}
 		}
-		if len(movements) == 0 {
+		grade := silenceGrade(k.c, account, d)
+		if len(movements) == 0 || grade != analyzer.GradeProven && !k.c.Activity.Reaches(d) {
 			continue
 		}
 		f := analyzer.Finding{
-			Grade:  silenceGrade(k.c, account, d.PostingDate()),
+			Grade:  grade,
 			Amount: total(movements).Neg(), Account: account, Document: d.Number.String(),
 			Note: "no journal entry",
 		}

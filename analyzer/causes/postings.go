@@ -89,12 +89,13 @@ func ledgerGrade(c *analyzer.Case, account gp.Code, date gp.Date) analyzer.Grade
 
 // silenceGrade is the most that the lack of a posting can prove: nothing where
 // GL detail was exported for the inventory accounts alone, since the document
-// may stand on another account.
-func silenceGrade(c *analyzer.Case, account gp.Code, date gp.Date) analyzer.Grade {
-	if !c.Activity.WholeEntries() {
+// may stand on another account, or where it may have been posted after the last
+// day shown.
+func silenceGrade(c *analyzer.Case, account gp.Code, d *analyzer.Document) analyzer.Grade {
+	if !c.Activity.WholeEntries() || c.Activity.MayPostLater(d) {
 		return analyzer.GradeIndicated
 	}
-	return ledgerGrade(c, account, date)
+	return ledgerGrade(c, account, d.PostingDate())
 }
 
 // held reports whether a cause explains the row's posting already.
