@@ -107,7 +107,7 @@ func (c *Case) learnAccounts() *ledgerAccounts {
 		}
 	}
 	l.learnSegments()
-	l.learnHolding()
+	l.learnHolding(c.Describe)
 	return l
 }
 
@@ -265,10 +265,11 @@ func substitute(account gp.Code, rules []segmentRule) gp.Code {
 }
 
 // learnHolding tells which accounts hold inventory, and of what quantity type:
-// those of the item cards, those a site's substitution makes of them, and,
-// without cards, those that most rows of some place name. An account that a
-// single document was posted to by mistake is none of these.
-func (l *ledgerAccounts) learnHolding() {
+// those of the item cards; those a site's substitution makes of them; and, for
+// places without a card's account, those that most rows name, or that all rows
+// name and whose description agrees. An account that a single document was
+// posted to by mistake is none of these.
+func (l *ledgerAccounts) learnHolding(describe func(gp.Code) string) {
 	for _, item := range l.cards {
 		for q, a := range item.Accounts {
 			l.hold(a, q)
@@ -276,18 +277,38 @@ func (l *ledgerAccounts) learnHolding() {
 	}
 	for key, b := range l.sites {
 		if a, clear := b.winner(); clear {
-			for q := range l.types[key.card] {
-				l.hold(a, q)
-			}
+			l.holdLike(key.card, a)
 		}
 	}
-	if len(l.cards) > 0 {
-		return
-	}
+	l.holdSubstitutes()
 	for p, b := range l.places {
-		if a, clear := b.winner(); clear && b[a.Key()].rows > 1 {
+		a, clear := b.winner()
+		if clear && l.card(p).IsBlank() && (b[a.Key()].rows > 1 || len(b) == 1 && soundsLikeInventory(describe(a))) {
 			l.hold(a, p.quantity)
 		}
+	}
+}
+
+// holdSubstitutes adds what each site would make of every card's account.
+func (l *ledgerAccounts) holdSubstitutes() {
+	cards := map[string]gp.Code{}
+	for _, item := range l.cards {
+		for _, a := range item.Accounts {
+			cards[a.Key()] = a
+		}
+	}
+	delete(cards, "")
+	for _, rules := range l.segments {
+		for key, card := range cards {
+			l.holdLike(key, substitute(card, rules))
+		}
+	}
+}
+
+// holdLike lets an account hold what the card's account holds.
+func (l *ledgerAccounts) holdLike(card string, a gp.Code) {
+	for q := range l.types[card] {
+		l.hold(a, q)
 	}
 }
 

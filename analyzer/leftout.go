@@ -33,7 +33,7 @@ func (c *Case) findLeftOut() {
 		}
 		switch {
 		case c.HoldsStock(b.Account):
-			c.leaveOut(b, InHistory, why[b.Account.Key()])
+			c.leaveOut(b, InHistory, or(why[b.Account.Key()], "a site's segments put into the account of an item card"))
 		case reported[b.Account.Key()] != "":
 			c.leaveOut(b, OnReport, reported[b.Account.Key()])
 		case soundsLikeInventory(b.Description) && !b.Ending.IsZero():

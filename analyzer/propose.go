@@ -7,17 +7,20 @@ import (
 )
 
 // propose picks the inventory accounts when the user named none: those on item
-// rows of inventory history and on the item cards; without these exports, by
-// their descriptions, those of the trial balance. The reason goes with each.
+// rows of inventory history and on the item cards, with those that by their
+// descriptions hold quantities In Use, In Service, Damaged or Returned, for
+// which a period may have no row; without these exports, by their descriptions,
+// those of the trial balance. The reason goes with each.
 func (c *Case) propose() func(*gp.Balance) (string, bool) {
-	if len(c.accounts.holding) == 0 {
-		return func(b *gp.Balance) (string, bool) {
-			return "its description reads like inventory", soundsLikeInventory(b.Description)
-		}
-	}
-	why := c.whyHolding()
+	why, known := c.whyHolding(), c.KnowsAccounts()
 	return func(b *gp.Balance) (string, bool) {
-		return why[b.Account.Key()], c.HoldsStock(b.Account)
+		if c.HoldsStock(b.Account) {
+			return or(why[b.Account.Key()], "a site's segments put into the account of an item card"), true
+		}
+		if !soundsLikeInventory(b.Description) || retired(b) {
+			return "", false
+		}
+		return "its description reads like inventory", !known || typeByName(b.Description) != gp.OnHand
 	}
 }
 
@@ -41,6 +44,11 @@ func (c *Case) whyHolding() map[string]string {
 		}
 	}
 	return why
+}
+
+// retired reports an account without balance that is inactive or says it is closed.
+func retired(b *gp.Balance) bool {
+	return b.Ending.IsZero() && b.Opening.IsZero() && (b.Inactive || containsAny(strings.ToLower(b.Description), "closed", "inactive"))
 }
 
 // soundsLikeInventory judges an account by its description alone.
