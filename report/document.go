@@ -107,6 +107,7 @@ type Table struct {
 	InBlocks bool
 	// AsRead marks the client's report as it was read: pages leave it out.
 	AsRead bool
+	totals []Cell // where they are known already
 }
 
 // Column is one column of a table.

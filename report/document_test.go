@@ -133,6 +133,18 @@ func wellFormed(t *testing.T, table *Table) {
 	}
 }
 
+func TestTotalsAreThoseOfTheRows(t *testing.T) {
+	for _, table := range document(analyzer.Unexplained).Tables() {
+		known := table.Totals()
+		table.totals = nil
+		for j, c := range table.Totals() {
+			if known[j].Plain() != c.Plain() {
+				t.Errorf("%s.%s: total %s, rows add up to %s", table.ID, table.Columns[j].ID, known[j].Plain(), c.Plain())
+			}
+		}
+	}
+}
+
 func TestProofsHold(t *testing.T) {
 	proofs := document(analyzer.Unexplained).Table("proofs")
 	if proofs.Len < 9 {

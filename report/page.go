@@ -138,7 +138,7 @@ func newSection(d *Document, s *Section, room *room) sectionView {
 		if t.InBlocks || t.AsRead || s.ID == "causes" && t.ID == "causes" {
 			continue
 		}
-		v.Tables = append(v.Tables, newTable(t, room.tables).with(chartOf(d, t)))
+		v.Tables = append(v.Tables, newTable(t, room.tables).whole(d, t))
 	}
 	for i := range s.Blocks {
 		if isFound(&s.Blocks[i]) {
@@ -150,7 +150,7 @@ func newSection(d *Document, s *Section, room *room) sectionView {
 	}
 	switch s.ID {
 	case "causes":
-		v.Tables = append([]tableView{newTable(d.Table("causes"), room.tables)}, v.Tables...)
+		v.Tables = append([]tableView{newTable(d.Table("causes"), room.tables).whole(d, d.Table("causes"))}, v.Tables...)
 	case "method":
 		v.Marks = d.Legend
 		for _, f := range d.Statements {

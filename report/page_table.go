@@ -95,8 +95,10 @@ func newTable(t *Table, room *budget) tableView {
 	return v
 }
 
-func (v tableView) with(c *chart) tableView {
-	switch {
+// whole gives a table that is not part of a block its anchor and its drawing.
+func (v tableView) whole(d *Document, t *Table) tableView {
+	v.ID = "table-" + t.ID
+	switch c := chartOf(d, t); {
 	case c == nil:
 	case c.Hatched:
 		v.Before = c

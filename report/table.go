@@ -14,6 +14,9 @@ func (t *Table) Column(id string) int {
 // Totals are the cells of the total row: one for each column, Blank where it
 // is not added up. Its label is TotalTitle.
 func (t *Table) Totals() []Cell {
+	if t.totals != nil {
+		return slices.Clone(t.totals)
+	}
 	totals := make([]Cell, len(t.Columns))
 	for j, c := range t.Columns {
 		if c.Total {
@@ -46,7 +49,7 @@ func (t *Table) Groups(column string) map[string]*Table {
 		g := *t
 		g.Columns = slices.Delete(slices.Clone(t.Columns), at, at+1)
 		g.InBlocks, g.TotalTitle, g.Notes = false, "", nil
-		g.Len = len(list)
+		g.Len, g.totals = len(list), nil
 		g.At = func(i int) Row {
 			row := t.At(list[i])
 			row.Cells = slices.Delete(slices.Clone(row.Cells), at, at+1)
@@ -94,6 +97,9 @@ func (d *Document) term(t Term, table string, row Row) gp.Amount {
 	column := in.Column(t.Ref.Column)
 	if t.Ref.Row == ThisRow {
 		return value(row.Cells[column])
+	}
+	if t.Ref.Row == "" && t.Where == nil && in.Columns[column].Total {
+		return value(in.Totals()[column])
 	}
 	var sum gp.Amount
 	for i := range in.Len {

@@ -232,12 +232,12 @@ func (s *screen) grid(rows [][3]string) []string {
 	for i := range rows {
 		rows[i][2] = pretty.Snip(Printable(rows[i][2]), words, "…")
 	}
-	return aligned(rows, []int{labelWidth, amounts, words}, 1)
+	return aligned(rows, []int{labelWidth, amounts, words})
 }
 
-// aligned lays rows out in columns of those widths, the right-th to the right;
+// aligned lays rows out in columns of those widths, the second to the right;
 // the last column wraps.
-func aligned(rows [][3]string, widths []int, right int) []string {
+func aligned(rows [][3]string, widths []int) []string {
 	t := table.NewWriter()
 	style := table.StyleDefault
 	style.Options = table.OptionsNoBordersAndSeparators
@@ -248,7 +248,7 @@ func aligned(rows [][3]string, widths []int, right int) []string {
 	for i, w := range widths {
 		configs[i] = table.ColumnConfig{Number: i + 1, WidthMin: w, WidthMax: w, WidthMaxEnforcer: pretty.WrapSoft}
 	}
-	configs[right].Align = pretty.AlignRight
+	configs[1].Align = pretty.AlignRight
 	t.SetColumnConfigs(configs)
 	for _, r := range rows {
 		t.AppendRow(table.Row{Printable(r[0]), Printable(r[1]), Printable(r[2])})

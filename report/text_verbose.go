@@ -10,29 +10,29 @@ import (
 func (s *screen) decisions() []string {
 	r := s.d.Result
 	var lines []string
-	section := func(name string, rows [][3]string, right int) {
+	section := func(name string, rows [][3]string) {
 		if len(rows) > 0 {
-			lines = append(append(lines, "", name), aligned(rows, widths(rows, s.o.Width), right)...)
+			lines = append(append(lines, "", name), aligned(rows, widths(rows, s.o.Width))...)
 		}
 	}
 	var rows [][3]string
 	for _, a := range r.GL.Accounts {
 		rows = append(rows, [3]string{a.Account.String(), people(a.Balance), a.SelectedBy})
 	}
-	section("Accounts totalled", rows, 1)
+	section("Accounts totalled", rows)
 	rows = nil
 	for _, a := range r.GL.LeftOut {
 		rows = append(rows, [3]string{a.Account.String(), people(a.Balance), a.Why})
 	}
-	section("Left out, though they look like inventory", rows, 1)
-	section("Checks", s.checkRows(), 1)
+	section("Left out, though they look like inventory", rows)
+	section("Checks", s.checkRows())
 	rows = nil
 	for i, c := range r.Caveats {
 		rows = append(rows, [3]string{fmt.Sprint(i + 1), "", c})
 	}
-	section("Caveats", rows, 1)
-	section("Files read", s.fileRows(), 1)
-	section("Left aside", s.asideRows(), 1)
+	section("Caveats", rows)
+	section("Files read", s.fileRows())
+	section("Left aside", s.asideRows())
 	return lines
 }
 

@@ -1,0 +1,159 @@
+package report
+
+import "tieout/internal/gp"
+
+// The tables of the reports as read.
+const (
+	tablePurchaseReceipts = string(gp.RolePurchaseReceipts)
+	tableStockStatus      = string(gp.RoleStockStatus)
+	tableTrialBalance     = string(gp.RoleTrialBalance)
+)
+
+// asRead is the three reports row by row, made as they are written.
+func (b *builder) asRead() Section {
+	s := Section{ID: "as-read", Title: "The reports as read"}
+	if len(b.books.Layers)+len(b.books.Stock)+len(b.books.Balances) > 0 {
+		s.Tables = []*Table{b.layersAsRead(), b.stockAsRead(), b.balancesAsRead()}
+	}
+	return s
+}
+
+func (b *builder) layersAsRead() *Table {
+	list := b.books.Layers
+	var recomputed, values gp.Amount
+	for i := range list {
+		b.recomputed(&list[i])
+		recomputed, values = recomputed.Add(list[i].Recomputed()), values.Add(list[i].Value)
+	}
+	t := &Table{
+		ID: tablePurchaseReceipts, Title: "Purchase Receipts as read", TotalTitle: "Total", AsRead: true, Empty: "No layer was read.",
+		Columns: []Column{
+			{ID: "source", Title: "Row", Kind: Reference, Width: 30},
+			{ID: "item", Title: "Item", Kind: Key, Width: 22},
+			{ID: "site", Title: "Site", Kind: Key, Width: 12},
+			{ID: "quantityType", Title: "Quantity type", Kind: Text, Width: 12},
+			{ID: "document", Title: "Receipt", Kind: Key, Width: 18},
+			{ID: "receiptType", Title: "Receipt type", Kind: Text, Width: 12},
+			{ID: "date", Title: "Date", Kind: Day, Width: 11},
+			{ID: "method", Title: "Valuation method", Kind: Text, Width: 16},
+			{ID: "received", Title: "Received", Kind: Quantity, Width: 13},
+			{ID: "sold", Title: "Sold", Kind: Quantity, Width: 13},
+			{ID: "remaining", Title: "Remaining", Kind: Quantity, Formula: across("received", "-sold"), Width: 13},
+			{ID: "cost", Title: "Unit cost", Kind: UnitCost, Width: 14},
+			{ID: "recomputed", Title: "Recomputed", Kind: Amount, Total: true, Formula: times("remaining", "cost"), Width: 18},
+			{ID: "value", Title: "Value", Kind: Amount, Total: true, Width: 18},
+			{ID: "difference", Title: "Printed − recomputed", Kind: Amount, Total: true, Formula: across("value", "-recomputed"), Width: 14},
+			{ID: "mark", Title: "Mark", Kind: Tick, Width: 6},
+		},
+		Len: len(list),
+		At:  func(i int) Row { return b.layerRow(&list[i]) },
+	}
+	t.totals = make([]Cell, len(t.Columns))
+	t.totals[t.Column("recomputed")] = amount(recomputed)
+	t.totals[t.Column("value")] = amount(values)
+	t.totals[t.Column("difference")] = amount(values.Sub(recomputed))
+	return t
+}
+
+func (b *builder) layerRow(l *gp.Layer) Row {
+	p := placeOf(l.Source)
+	value := amount(l.Value)
+	if !l.Printed {
+		value = by(value, across("recomputed"))
+	}
+	return Row{ID: p.String(), Place: p, Cells: []Cell{
+		at(p), code(l.Item), code(l.Site), text(l.Quantity.String()), code(l.Document), text(l.Type.String()), day(l.Date),
+		text(l.Method.String()), quantity(l.Received), quantity(l.Sold), quantity(l.Remaining()), unitCost(l.Cost),
+		amount(l.Recomputed()), value, amount(l.Value.Sub(l.Recomputed())), b.recomputed(l),
+	}}
+}
+
+// recomputed marks a printed value that quantity and cost make to the cent; a
+// value that was not printed is no check.
+func (b *builder) recomputed(l *gp.Layer) Cell {
+	if !l.Printed {
+		return Cell{}
+	}
+	return b.tick(markRecomputed, l.Value == l.Recomputed() || l.Value.Round() == l.Recomputed().Round())
+}
+
+func (b *builder) stockAsRead() *Table {
+	list := b.books.Stock
+	return &Table{
+		ID: tableStockStatus, Title: "Stock Status as read", TotalTitle: "Total", AsRead: true, Empty: "No line was read.",
+		Columns: []Column{
+			{ID: "source", Title: "Row", Kind: Reference, Width: 30},
+			{ID: "item", Title: "Item", Kind: Key, Width: 22},
+			{ID: "description", Title: "Description", Kind: Text, Width: 30},
+			{ID: "site", Title: "Site", Kind: Key, Width: 12},
+			{ID: "onHand", Title: "On hand", Kind: Quantity, Width: 13},
+			{ID: "currentCost", Title: "Current cost", Kind: UnitCost, Width: 14},
+			{ID: "value", Title: "Inventory value", Kind: Amount, Total: true, Width: 18},
+			{ID: "method", Title: "Valuation method", Kind: Text, Width: 16},
+			{ID: "account", Title: "Account", Kind: Key, Width: 18},
+		},
+		Len: len(list),
+		At: func(i int) Row {
+			s := &list[i]
+			p := placeOf(s.Source)
+			return Row{ID: p.String(), Place: p, Cells: []Cell{
+				at(p), code(s.Item), text(s.Description), code(s.Site), quantity(s.OnHand), unitCost(s.CurrentCost),
+				amount(s.Value), text(s.Method.String()), code(s.Account),
+			}}
+		},
+	}
+}
+
+func (b *builder) balancesAsRead() *Table {
+	list := b.books.Balances
+	for i := range list {
+		b.crossFooted(&list[i])
+	}
+	return &Table{
+		ID: tableTrialBalance, Title: "Trial balance as read", TotalTitle: "Total", AsRead: true, Empty: "No account was read.",
+		Columns: []Column{
+			{ID: "source", Title: "Row", Kind: Reference, Width: 30},
+			{ID: "account", Title: "Account", Kind: Key, Width: 18},
+			{ID: "description", Title: "Description", Kind: Text, Width: 32},
+			{ID: "opening", Title: "Opening", Kind: Amount, Total: true, Width: 18},
+			{ID: "debit", Title: "Debit", Kind: Amount, Total: true, Width: 18},
+			{ID: "credit", Title: "Credit", Kind: Amount, Total: true, Width: 18},
+			{ID: "ending", Title: "Ending", Kind: Amount, Total: true, Width: 18},
+			{ID: "mark", Title: "Mark", Kind: Tick, Width: 6},
+			{ID: "totalled", Title: "Totalled", Kind: Text, Width: 9},
+		},
+		Notes: []string{"Blank: the export has no such column."},
+		Len:   len(list),
+		At:    func(i int) Row { return b.balanceRow(&list[i]) },
+	}
+}
+
+func (b *builder) balanceRow(x *gp.Balance) Row {
+	p := placeOf(x.Source)
+	only := func(carried bool, a gp.Amount) Cell {
+		if !carried {
+			return Cell{}
+		}
+		return amount(a)
+	}
+	return Row{ID: p.String(), Place: p, Cells: []Cell{
+		at(p), code(x.Account), text(x.Description), only(x.HasOpening, x.Opening), only(x.HasActivity, x.Debit),
+		only(x.HasActivity, x.Credit), amount(x.Ending), b.crossFooted(x), yes(b.totalled(x.Account)),
+	}}
+}
+
+func (b *builder) crossFooted(x *gp.Balance) Cell {
+	if !x.HasOpening || !x.HasActivity || !x.HasEnding {
+		return Cell{}
+	}
+	return b.tick(markCrossFoot, x.Opening.Add(x.Debit).Sub(x.Credit) == x.Ending)
+}
+
+func (b *builder) totalled(account gp.Code) bool {
+	for i := range b.r.GL.Accounts {
+		if b.r.GL.Accounts[i].Account.Same(account) {
+			return true
+		}
+	}
+	return false
+}
