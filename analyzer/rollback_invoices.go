@@ -89,11 +89,12 @@ func (c *Case) Invoicings() []*Invoicing {
 	if r == nil || len(c.Books.Receivings) == 0 {
 		return nil
 	}
-	b := invoiceBook{c: c, at: map[*LayerRoll]*Invoicing{}, open: map[orderKey][]*Invoicing{}}
+	b := invoiceBook{c: c, shipments: c.shipmentLines(), open: map[orderKey][]*Invoicing{}}
 	for _, p := range r.Places {
 		for _, l := range p.Layers {
 			b.offer(p, l)
 		}
+		b.offerUnprinted(p)
 	}
 	lines := slices.Clone(c.invoiceLines())
 	slices.SortStableFunc(lines, func(x, y *gp.ReceivingLine) int {
@@ -121,13 +122,6 @@ func (c *Case) invoiceLines() []*gp.ReceivingLine {
 // orderKey names what a shipment and its invoices share.
 type orderKey struct{ order, vendor, item, site string }
 
-type invoiceBook struct {
-	c    *Case
-	at   map[*LayerRoll]*Invoicing
-	open map[orderKey][]*Invoicing
-	list []*Invoicing
-}
-
 func keyOfOrder(order, vendor, item, site gp.Code) orderKey {
 	if !order.IsBlank() {
 		vendor = gp.Code{}
@@ -135,13 +129,39 @@ func keyOfOrder(order, vendor, item, site gp.Code) orderKey {
 	return orderKey{order.Key(), vendor.Key(), item.Key(), site.Key()}
 }
 
-// offer makes a received layer open for invoices.
+// shipmentKey names a line of a shipment.
+type shipmentKey struct{ document, item, site string }
+
+// shipmentLines finds the receivings line of each shipment.
+func (c *Case) shipmentLines() map[shipmentKey]*gp.ReceivingLine {
+	lines := map[shipmentKey]*gp.ReceivingLine{}
+	for i := range c.Books.Receivings {
+		if l := &c.Books.Receivings[i]; l.Shipped > 0 {
+			lines[shipmentKey{l.Document.Key(), l.Item.Key(), l.Site.Key()}] = l
+		}
+	}
+	return lines
+}
+
+type invoiceBook struct {
+	c         *Case
+	shipments map[shipmentKey]*gp.ReceivingLine
+	open      map[orderKey][]*Invoicing
+	list      []*Invoicing
+}
+
+// offer makes a received layer open for invoices. Where the receipts report
+// names no purchase order, the shipment's receivings line does.
 func (b *invoiceBook) offer(p *PlaceRoll, l *LayerRoll) {
 	x := l.Layer
 	if l.IsOverride() || x.Type != gp.ReceiptReceipt && x.Type != 0 || p.Quantity != gp.OnHand {
 		return
 	}
-	k := keyOfOrder(x.Order, x.Vendor, x.Item, x.Site)
+	order, vendor := x.Order, x.Vendor
+	if s := b.shipments[shipmentKey{x.Document.Key(), x.Item.Key(), x.Site.Key()}]; s != nil {
+		order, vendor = orCode(order, s.Order), orCode(vendor, s.Vendor)
+	}
+	k := keyOfOrder(order, vendor, x.Item, x.Site)
 	b.open[k] = append(b.open[k], &Invoicing{Layer: l, Place: p})
 }
 
@@ -188,6 +208,9 @@ func (b *invoiceBook) give(v *Invoicing, line *gp.ReceivingLine, n gp.Quantity) 
 // vouchers that carry it; where the ledger was posted in summary, all invoices
 // of one audit trail code together.
 func (b *invoiceBook) post() {
+	for _, v := range b.list {
+		b.c.assume(v)
+	}
 	posted := b.c.purchaseVouchers()
 	expected, lines := map[invoicePosting]gp.Amount{}, map[invoicePosting]int64{}
 	for _, v := range b.list {
@@ -205,9 +228,10 @@ func (b *invoiceBook) post() {
 		v.Agreed = len(posted) > 0
 		for _, p := range v.Parts {
 			k := b.postingOf(v, p, posted)
-			net := v.collect(posted[k.voucher], b.c.LayerAccount[v.Layer.Index])
+			net := v.collect(posted[k.voucher], b.c.accountOf(v.Layer))
 			v.Agreed = v.Agreed && net.Sub(expected[k]).Within(gp.Cents(max(0, lines[k]-1)))
 		}
+		v.forget()
 	}
 }
 
@@ -216,7 +240,7 @@ func (b *invoiceBook) post() {
 type invoicePosting struct{ voucher, account string }
 
 func (b *invoiceBook) postingOf(v *Invoicing, p InvoicePart, posted map[string][]*Voucher) invoicePosting {
-	k := invoicePosting{p.Line.Document.Key(), b.c.LayerAccount[v.Layer.Index].Key()}
+	k := invoicePosting{p.Line.Document.Key(), b.c.accountOf(v.Layer).Key()}
 	if len(posted[k.voucher]) == 0 && !p.Line.TRXSource.IsBlank() {
 		k.voucher = summaryOf(p.Line.TRXSource)
 	}

@@ -6,14 +6,19 @@ import (
 	"tieout/internal/gp"
 )
 
-// ReliefOf is a quantity oversold by override and the layer that made it good.
+// ReliefOf is a quantity oversold by override and the increase that made it
+// good.
 type ReliefOf struct {
-	Place *PlaceRoll
-	Layer *LayerRoll
-	Relief
+	Account        gp.Code
+	Increase, Sale gp.Code // documents
+	Quantity       gp.Quantity
+	Sold, Received gp.Quantity // unit costs
+	Date           gp.Date     // of the increase
 	// Grade is how sure the pair is: proven where the place's lines roll, or
 	// where the ledger received the layer at the cost it has in the report.
-	Grade Grade
+	Grade    Grade
+	Holds    Hold
+	Evidence []Evidence
 }
 
 // Reliefs lists the overrides of FIFO and LIFO items that were made good: by
@@ -28,17 +33,35 @@ func (c *Case) Reliefs() []ReliefOf {
 		if !p.Method.Layered() {
 			continue
 		}
+		grade := GradeProven
+		if !p.Costs() {
+			grade = GradeIndicated
+		}
 		for _, l := range p.Layers {
 			for _, x := range l.Relieved {
-				g := GradeProven
-				if !p.Costs() {
-					g = GradeIndicated
-				}
-				list = append(list, ReliefOf{p, l, x, g})
+				list = append(list, c.relief(l, x, grade))
 			}
 		}
+		list = append(list, c.oversold(p)...)
 	}
 	return list
+}
+
+func (c *Case) relief(l *LayerRoll, x Relief, grade Grade) ReliefOf {
+	r := ReliefOf{
+		Account: c.LayerAccount[l.Index], Increase: l.Layer.Document, Sale: x.Override.Layer.Document,
+		Quantity: x.Quantity, Sold: x.Override.Layer.Cost, Received: l.First, Date: l.Layer.Date,
+		Grade: grade, Holds: Hold{x.Override.Layer.Source, Price},
+	}
+	over, in := CiteLayer(x.Override.Layer), CiteLayer(l.Layer)
+	over.Note, in.Note = "the override, made good", "made it good"
+	r.Evidence = append(r.Evidence, over, in)
+	for _, v := range []*gp.InventoryLine{x.Override.Sale, l.Inflow} {
+		if v != nil {
+			r.Evidence = append(r.Evidence, CiteInventory(v))
+		}
+	}
+	return r
 }
 
 // reliefsOfLayers pairs each override with the increases that follow it: an
@@ -64,11 +87,11 @@ func (c *Case) reliefsOfLayers() []ReliefOf {
 				}
 				given[l] += n
 				need -= n
-				g := GradeIndicated
+				grade := GradeIndicated
 				if received[receipt{l.Layer.Document.Key(), c.LayerAccount[l.Index].Key()}] {
-					g = GradeProven
+					grade = GradeProven
 				}
-				list = append(list, ReliefOf{p, l, Relief{o, n}, g})
+				list = append(list, c.relief(l, Relief{o, n}, grade))
 			}
 		}
 	}

@@ -39,6 +39,8 @@ type CostStory struct {
 	Changes []CostChange
 	// Difference is GL − receipts for a StorySeveral, in cents.
 	Difference gp.Amount
+	// Account is the layer's.
+	Account gp.Code
 	// Sure says that rows fix the story: receivings that the ledger agrees
 	// with, or postings that fit this layer only.
 	Sure bool
@@ -54,9 +56,14 @@ func (c *Case) CostStories() []*CostStory {
 	t := storyTable{c: c, invoicings: map[*LayerRoll]*Invoicing{}, used: map[voucherAccount]bool{}}
 	for _, v := range c.Invoicings() {
 		t.invoicings[v.Layer] = v
+		if d := v.Difference(); v.Layer.Index < 0 && !d.IsZero() {
+			t.list = append(t.list, &CostStory{
+				Kind: StorySeveral, Place: v.Place, Layer: v.Layer, Invoicing: v, Vouchers: v.Vouchers, Difference: d, Sure: true,
+			})
+		}
 		for _, w := range v.Vouchers {
 			if v.Agreed {
-				t.used[voucherAccount{w, c.LayerAccount[v.Layer.Index].Key()}] = true
+				t.used[voucherAccount{w, c.accountOf(v.Layer).Key()}] = true
 			}
 		}
 	}
@@ -68,8 +75,14 @@ func (c *Case) CostStories() []*CostStory {
 		}
 	}
 	t.postings()
+	for _, s := range t.list {
+		s.Account = c.accountOf(s.Layer)
+	}
 	return t.list
 }
+
+// Printed reports whether the receipts report holds the layer.
+func (s *CostStory) Printed() bool { return s.Layer.Index >= 0 }
 
 type storyTable struct {
 	c          *Case
@@ -229,7 +242,7 @@ func (t *storyTable) wholeShipments(open []*CostStory, vouchers []*Voucher) []*C
 	return slices.DeleteFunc(open, func(s *CostStory) bool { return s.Kind != StoryAdjusted })
 }
 
-func (t *storyTable) account(s *CostStory) gp.Code { return t.c.LayerAccount[s.Layer.Index] }
+func (t *storyTable) account(s *CostStory) gp.Code { return t.c.accountOf(s.Layer) }
 
 func (t *storyTable) sameShipment(a, b *CostStory) bool {
 	return b.Kind == StoryAdjusted && a.Layer.Layer.Document.Same(b.Layer.Layer.Document) && t.account(a).Same(t.account(b))

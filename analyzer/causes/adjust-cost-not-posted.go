@@ -67,7 +67,7 @@ func unclearText(n int) string {
 // invoice and no journal explains, and counts those with a journal, posted or
 // waiting: −(new − old) × what was left when the cost changed.
 func (k *claims) adjusted(journals *costJournals, s *analyzer.CostStory) (posted int) {
-	account := k.c.LayerAccount[s.Layer.Index]
+	account := s.Account
 	f := analyzer.Finding{
 		Grade: rollGrade(k.c, s.Place, account), Account: account, Document: s.Layer.Layer.Document.String(),
 	}

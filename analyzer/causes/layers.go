@@ -74,6 +74,9 @@ func cite(f *analyzer.Finding, lines ...*gp.InventoryLine) {
 
 // citeLayer adds the layer to the evidence with a note.
 func citeLayer(f *analyzer.Finding, c *analyzer.Case, l *analyzer.LayerRoll, note string) {
+	if l.Index < 0 {
+		return // not in the report
+	}
 	e := analyzer.CiteLayer(l.Layer)
 	e.Account, e.Note = c.LayerAccount[l.Index].String(), note
 	f.Evidence = append(f.Evidence, e)
@@ -82,15 +85,19 @@ func citeLayer(f *analyzer.Finding, c *analyzer.Case, l *analyzer.LayerRoll, not
 // price holds the layer's cost for the finding; false where another cause
 // explains it already.
 func (k *claims) price(f *analyzer.Finding, l *analyzer.LayerRoll) bool {
-	source := l.Layer.Source
-	if k.held[source] {
-		return true
-	}
-	if _, taken := k.c.Held(source, analyzer.Price); taken {
+	return k.facet(f, analyzer.Hold{Source: l.Layer.Source, Facet: analyzer.Price})
+}
+
+// facet holds a facet of a row for the finding, unless an earlier finding of
+// the same cause has it; false where another cause explains it already.
+func (k *claims) facet(f *analyzer.Finding, h analyzer.Hold) bool {
+	if _, taken := k.c.Held(h.Source, h.Facet); taken {
 		return false
 	}
-	k.held[source] = true
-	f.Holds = append(f.Holds, analyzer.Hold{Source: source, Facet: analyzer.Price})
+	if !k.facets[h] {
+		k.facets[h] = true
+		f.Holds = append(f.Holds, h)
+	}
 	return true
 }
 

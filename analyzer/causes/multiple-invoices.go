@@ -49,10 +49,14 @@ func testMultipleInvoices(c *analyzer.Case) analyzer.Outcome {
 // severalInvoices gathers the finding of one layer: the ledger moved the
 // invoiced units, inventory the whole layer.
 func (k *claims) severalInvoices(s *analyzer.CostStory) {
-	x, account := s.Layer.Layer, k.c.LayerAccount[s.Layer.Index]
+	x, account := s.Layer.Layer, s.Account
 	f := analyzer.Finding{
 		Grade: rollGrade(k.c, s.Place, account), Amount: s.Difference, Account: account, Document: x.Document.String(),
 		Note: fmt.Sprintf("%s at %s%s, layer at %s", x.Received, s.Layer.First, invoiceText(s.Invoicing), x.Cost),
+	}
+	if !s.Printed() {
+		f.Grade = k.c.DetailGrade(account)
+		f.Note += ", not in the receipts report"
 	}
 	if !s.Sure {
 		f.Grade = analyzer.GradeIndicated

@@ -40,27 +40,20 @@ func testOverrideVariance(c *analyzer.Case) analyzer.Outcome {
 // relief gathers the finding of one relief: quantity × (new cost − override
 // cost), unless an automatic journal posted it or waits in a batch.
 func (k *claims) relief(journals *costJournals, r analyzer.ReliefOf) (posted int) {
-	account := k.c.LayerAccount[r.Layer.Index]
-	amount := r.Quantity.Times(r.Layer.First - r.Override.Layer.Cost).Round()
+	amount := r.Quantity.Times(r.Received - r.Sold).Round()
 	if amount.IsZero() {
 		return 0
 	}
-	if journals.take(account, amount.Neg(), r.Layer.Layer.Document, r.Override.Layer.Document) != nil {
+	if journals.take(r.Account, amount.Neg(), r.Increase, r.Sale) != nil {
 		return 1
 	}
 	f := analyzer.Finding{
-		Grade: r.Grade, Amount: amount, Account: account, Document: r.Layer.Layer.Document.String(),
-		Note: fmt.Sprintf("%s sold at %s, received at %s", r.Quantity, r.Override.Layer.Cost, r.Layer.First),
+		Grade: analyzer.Weaker(r.Grade, k.c.DetailGrade(r.Account)), Amount: amount, Account: r.Account,
+		Document: r.Increase.String(), Evidence: r.Evidence,
+		Note: fmt.Sprintf("%s sold at %s, received at %s", r.Quantity, r.Sold, r.Received),
 	}
-	if g := k.c.DetailGrade(account); analyzer.Weaker(g, f.Grade) == g {
-		f.Grade = g
+	if k.facet(&f, r.Holds) {
+		k.add(f, r.Date, "all")
 	}
-	if !k.price(&f, r.Override) {
-		return 0
-	}
-	citeLayer(&f, k.c, r.Override, "the override, made good")
-	citeLayer(&f, k.c, r.Layer, "made it good")
-	cite(&f, r.Override.Sale, r.Layer.Inflow)
-	k.add(f, r.Layer.Layer.Date, "all")
 	return 0
 }

@@ -120,9 +120,13 @@ type claims struct {
 	c    *analyzer.Case
 	list []analyzer.Correctable
 	held map[gp.Source]bool
+	// facets are what is held of layers.
+	facets map[analyzer.Hold]bool
 }
 
-func newClaims(c *analyzer.Case) *claims { return &claims{c: c, held: map[gp.Source]bool{}} }
+func newClaims(c *analyzer.Case) *claims {
+	return &claims{c: c, held: map[gp.Source]bool{}, facets: map[analyzer.Hold]bool{}}
+}
 
 // hold claims the posting of a row for a finding, unless an earlier finding of
 // the same cause has it.
