@@ -257,7 +257,7 @@ func TestBestDelimiter(t *testing.T) {
 		{"rows mostly of titles", "Company\nReport\nAs of\n\nprinted\na,b,c\n1,2,3\n", ','},
 	}
 	for _, tt := range tests {
-		if got := bestDelimiter(newText(tt.text)); got != tt.want {
+		if got, _ := bestDelimiter(newText(tt.text)); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}

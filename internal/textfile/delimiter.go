@@ -22,16 +22,35 @@ func (f *File) decide(forced string) error {
 		f.delimiter = d
 		return nil
 	}
-	if f.print = findPrintImage(f.text, ruled); f.print != nil {
-		f.printed()
-		return nil
-	}
-	if f.delimiter = bestDelimiter(f.text); f.delimiter == 0 {
-		if f.print = findPrintImage(f.text, aligned); f.print != nil {
+	if hasRule(f.text.s) {
+		if f.print = findPrintImage(f.text, ruled); f.print != nil {
 			f.printed()
+			return nil
 		}
 	}
+	best, share := bestDelimiter(f.text)
+	if share < surely {
+		if f.print = findPrintImage(f.text, aligned); f.print != nil {
+			f.printed()
+			return nil
+		}
+	}
+	f.delimiter = best
 	return nil
+}
+
+// surely is the share of lines of the same number of cells from which on a
+// text is delimited, and not a print image without a rule.
+const surely = 0.6
+
+// hasRule reports whether s may have a line that is a rule; most files do not.
+func hasRule(s string) bool {
+	for _, part := range [...]string{"--", "==", "__", "──", "══", "- -"} {
+		if strings.Contains(s, part) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *File) printed() {
@@ -81,9 +100,8 @@ func (f *File) declared() (byte, bool) {
 // bestDelimiter is the one that splits most lines into the same number of
 // cells. Title rows have few delimiters and names such as "Wholesale, Inc.",
 // decimal commas come and go: neither repeats a count as a table does. It is 0
-// where no delimiter repeats.
-func bestDelimiter(t text) byte {
-	var best byte
+// where no delimiter repeats. share is that of the lines split alike.
+func bestDelimiter(t text) (best byte, share float64) {
 	most, mostCells := 0, 0
 	for _, d := range delimiters {
 		lines, cells, total := commonCount(t, d)
@@ -92,9 +110,10 @@ func bestDelimiter(t text) byte {
 		}
 		if lines > most || lines == most && cells > mostCells {
 			best, most, mostCells = d, lines, cells
+			share = float64(lines) / float64(total)
 		}
 	}
-	return best
+	return best, share
 }
 
 // commonCount returns the number of cells, above one, that most lines have

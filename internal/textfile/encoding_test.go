@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"pgregory.net/rapid"
@@ -93,6 +94,9 @@ func TestEncodingsAgree(t *testing.T) {
 			utf16Bytes(s, binary.LittleEndian, true), utf16Bytes(s, binary.BigEndian, true),
 			utf16Bytes(s, binary.LittleEndian, false), utf16Bytes(s, binary.BigEndian, false),
 		} {
+			if string(data) == latin && utf8.ValidString(latin) {
+				continue // such as Ä½, which is also Ľ: what is valid UTF-8 is read so
+			}
 			if got, encoding, err := decode(data, ""); err != nil || got != s {
 				t.Fatalf("%q read as %s is %q, %v", data, encoding, got, err)
 			}

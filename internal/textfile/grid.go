@@ -8,6 +8,13 @@ type grid struct {
 	rule        []extent
 	lines       []string // the lines under the captions, of all pages
 	columns     []gridColumn
+	captionRows []int // the lines that print the captions
+	known       bool
+	// above are the columns of the first printed line of each record, where
+	// records take two lines under two lines of captions; first is then how
+	// many there are: the columns of this line are counted after them.
+	above *grid
+	first int
 }
 
 // gridColumn is a column of a print image, in characters.

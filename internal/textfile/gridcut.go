@@ -15,7 +15,7 @@ func (g *grid) numberColumn(line string, p extent) int {
 	}
 	for i, c := range g.columns {
 		if c.numbers && p.to > c.from && p.to >= c.to-3 && p.to <= c.to+1 {
-			return i
+			return g.first + i
 		}
 	}
 	return -1
@@ -25,7 +25,7 @@ func (g *grid) numberColumn(line string, p extent) int {
 func (g *grid) cut(cells []workbook.Cell, line string) []workbook.Cell {
 	found, _ := g.cellsOf(line)
 	for _, c := range found {
-		cells = appendCell(cells, c.column, c.of(line))
+		cells = appendCell(cells, g.first+c.column, c.of(line))
 	}
 	return cells
 }
@@ -45,6 +45,7 @@ type gridCell struct {
 func (g *grid) cellsOf(line string) (cells []gridCell, across int) {
 	all := words(line)
 	columns := make([]int, len(all))
+	cells = make([]gridCell, 0, len(g.columns))
 	across = -1
 	for i, w := range all {
 		var several bool
@@ -113,7 +114,7 @@ func (g *grid) beside(all []extent, columns []int, i int) (column int, open bool
 // cutCaptions yields the captions of a line of captions.
 func (g *grid) cutCaptions(cells []workbook.Cell, line string) []workbook.Cell {
 	g.gather(line, g.captionPlace, func(column int, cell extent) {
-		cells = appendCell(cells, column, cell.of(line))
+		cells = appendCell(cells, g.first+column, cell.of(line))
 	})
 	return cells
 }
@@ -184,6 +185,9 @@ func (g *grid) kindOf(line string) (kind lineKind, why string) {
 // labelCount is how many pieces of a line are labels that end with a colon.
 func labelCount(line string) int {
 	n := 0
+	if strings.IndexByte(line, ':') < 0 {
+		return n
+	}
 	for _, p := range pieces(line) {
 		count(&n, line[p.end-1] == ':')
 	}

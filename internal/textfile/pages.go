@@ -69,7 +69,7 @@ func (e edges) fit(all []extent) bool {
 
 // findPrintImage reads a text as a print image; nil where it is none.
 func findPrintImage(t text, captions finding) *printImage {
-	p := &printImage{}
+	p := &printImage{lines: make([]printLine, 0, t.countLines())}
 	for line := range t.lines {
 		p.lines = append(p.lines, printLine{text: line})
 	}
@@ -79,23 +79,69 @@ func findPrintImage(t text, captions finding) *printImage {
 		if !p.isCaption(i, byText, captions) {
 			continue
 		}
+		top := p.topCaption(i)
 		if first < 0 {
-			first = i
+			first = top
 		} else {
-			p.endPage(body, i, first)
+			p.endPage(body, top, first)
 		}
 		g := p.gridOf(i, byText)
+		if top < i && !g.known {
+			g.above = &grid{captionLine: strings.TrimRight(p.lines[top].text, " ")}
+		}
+		g.known = true
 		body = p.markCaptions(i, g)
+		g.captionRows = append(g.captionRows, i)
 	}
 	if first < 0 {
 		return nil
 	}
 	p.endPage(body, len(p.lines), -1)
 	for _, g := range p.grids {
-		g.build()
+		p.build(g)
 	}
 	p.classify()
 	return p
+}
+
+// build finds the columns of g, and what its second line of captions is.
+func (p *printImage) build(g *grid) {
+	switch {
+	case g.above == nil:
+		g.build()
+		return
+	case g.partLines():
+		g.above.build()
+		g.build()
+		g.first = len(g.above.columns)
+	default:
+		above := words(g.above.captionLine)
+		g.above = nil
+		g.build()
+		if !g.headedBy(above) {
+			return
+		}
+		g.headWith(p.lines[g.captionRows[0]-1].text)
+	}
+	for _, i := range g.captionRows {
+		if i > 0 && p.topCaption(i) < i {
+			l := &p.lines[i-1]
+			l.kind, l.grid = caption, g
+			if g.above != nil {
+				l.grid = g.above
+			}
+		}
+	}
+}
+
+// topCaption is the line of the captions' upper line, where line i is their
+// lower one: the line before, alone under a blank line, and like captions.
+func (p *printImage) topCaption(i int) int {
+	alone := i < 2 || isBlank(p.lines[i-2].text) || isRule(p.lines[i-2].text)
+	if i > 0 && alone && isCaptions(p.lines[i-1].text) {
+		return i - 1
+	}
+	return i
 }
 
 // isCaption reports whether line i is captions, found anew or printed again.
@@ -167,8 +213,8 @@ func sameTitle(a, b string) bool {
 	return v[0].of(a) == w[0].of(b)
 }
 
-// classify tells data lines from labels, and lists the lines that a boundary
-// would cut through a word.
+// classify tells data lines from labels, and lists the lines that cannot be
+// cut for certain.
 func (p *printImage) classify() {
 	for i := range p.lines {
 		l := &p.lines[i]
@@ -176,7 +222,7 @@ func (p *printImage) classify() {
 			continue
 		}
 		var why string
-		if l.kind, why = l.grid.kindOf(l.text); why != "" {
+		if l.grid, l.kind, why = l.grid.lineOf(l.text); why != "" {
 			p.unclear = append(p.unclear, Repair{i + 1, why, l.text})
 		}
 	}

@@ -3,6 +3,7 @@ package textfile
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tieout/internal/workbook"
 )
@@ -35,6 +36,11 @@ const (
 func (p *printImage) captions() []string {
 	var all []string
 	for _, g := range p.grids {
+		if g.above != nil {
+			for _, c := range g.above.columns {
+				all = append(all, c.caption)
+			}
+		}
 		for _, c := range g.columns {
 			all = append(all, c.caption)
 		}
@@ -89,22 +95,24 @@ func (e extent) of(line string) string { return line[e.at:e.end] }
 
 // words are the runs of characters of a line that are not blank.
 func words(line string) []extent {
-	var all []extent
+	all := make([]extent, 0, 16)
 	column, open := 0, false
-	for at, r := range line {
+	for at, size := 0, 0; at < len(line); at += size {
+		r := rune(line[at])
+		if size = 1; r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(line[at:])
+		}
 		switch {
 		case emptyPlace(r):
 			open = false
-		case !open:
-			all = append(all, extent{from: column, at: at})
+		case open:
+			all[len(all)-1].to, all[len(all)-1].end = column+1, at+size
+		default:
+			all = append(all, extent{column, column + 1, at, at + size})
 			open = true
 		}
 		if r != '\f' {
 			column++
-		}
-		if open {
-			w := &all[len(all)-1]
-			w.to, w.end = column, at+len(string(r))
 		}
 	}
 	return all

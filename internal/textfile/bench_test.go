@@ -1,0 +1,54 @@
+package textfile
+
+import (
+	"strings"
+	"testing"
+
+	"tieout/internal/workbook"
+)
+
+// million is a file of n layers, with a quoted cell in every tenth row.
+func million(n int) []byte {
+	var b strings.Builder
+	b.WriteString("Item Number,Item Description,TRX Location,QTY Type,Receipt Number,Purchase Receipt Type,Date Received,QTY Received,QTY Sold,Unit Cost,Extended Cost\r\n")
+	for i := range n {
+		description := "Nylon Panel 10 mm"
+		if i%10 == 0 {
+			description = `"WIRE, 1/4"""`
+		}
+		b.WriteString("FG-10099," + description + ",WAREHOUSE,On Hand,RCT00001219,Receipt,6/15/2020,764.12,700.26,1.76,112.39\r\n")
+	}
+	return []byte(b.String())
+}
+
+func BenchmarkDelimited(b *testing.B) {
+	data := million(100_000)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		f, err := Open(data, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := f.Rows(func(*workbook.Row) error { return nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPrintImage(b *testing.B) {
+	head, rest, _ := strings.Cut(receiptsPrint, "Annex        On Hand ")
+	line, _, _ := strings.Cut(rest, "\n")
+	data := []byte(head + strings.Repeat("Annex        On Hand "+line+"\n", 100_000))
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		f, err := Open(data, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := f.Rows(func(*workbook.Row) error { return nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
