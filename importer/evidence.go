@@ -23,6 +23,9 @@ func (w *walk) notes() {
 	if w.beyond > 0 && !t.file.text {
 		t.note(fmt.Sprintf("%d rows have cells to the right of the captions; they were left unused", w.beyond))
 	}
+	if w.passed > 0 {
+		t.note(fmt.Sprintf("%d serial and lot lines detail the rows above them and were not added up again", w.passed))
+	}
 	formulas := 0
 	for _, c := range t.allColumns() {
 		if c.field != nil {

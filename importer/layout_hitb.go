@@ -48,5 +48,8 @@ func readHITBLine(r *record, b *gp.Books) {
 		printed = l.Extended
 	}
 	settleExtended(r, &l)
+	if l.Quantity.IsZero() && l.Extended.Sign() > 0 && l.Credit.Cmp(l.Debit) > 0 {
+		l.Extended = l.Extended.Neg() // a value-only row has its sign from the posting
+	}
 	r.keep(func() { b.HITB = append(b.HITB, l) }, printed)
 }

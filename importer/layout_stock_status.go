@@ -54,5 +54,11 @@ func readStockLine(r *record, b *gp.Books) {
 	if r.filled("value") {
 		s.Value, s.Printed = r.amount("value"), true
 	}
+	if n := len(b.Stock); r.filled("serial-lot") && s.Value.IsZero() && n > 0 && b.Stock[n-1].Item.Same(s.Item) && b.Stock[n-1].Site.Same(s.Site) {
+		// Below an item's row its serial and lot numbers repeat the quantity at
+		// a value of zero.
+		r.passed = true
+		return
+	}
 	r.keep(func() { b.Stock = append(b.Stock, s) }, s.Value)
 }

@@ -23,8 +23,8 @@ func (s *scan) other() rowKind {
 		return headerRow
 	case s.isGroupLine():
 		return headingRow
-	case s.row.Number > s.t.facts.lastData && s.t.facts.lastData > 0 && !s.figures():
-		return strayRow
+	case s.row.Number > s.t.facts.lastData && s.t.facts.lastData > 0 && !s.figures() && (s.t.facts.hasGrand || !s.t.file.text):
+		return strayRow // below the end of a report; in a text without a total it may be a record cut off
 	}
 	return brokenRow
 }

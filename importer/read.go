@@ -28,6 +28,7 @@ type walk struct {
 	half     int // 1 while the first of two lines waits
 	filled   int // cells filled down
 	beyond   int // cells beyond the captions
+	passed   int // lines that detail the row above them
 	amounts  []gp.Amount
 	printed  []bool
 }
@@ -48,9 +49,6 @@ func (w *walk) row(r *workbook.Row) error {
 		c.Total += gap
 	}
 	w.previous = r.Number
-	if r.Hidden {
-		c.Hidden++
-	}
 	kind := w.s.next(r)
 	if w.s.lost > 0 {
 		w.broken(w.s.lost, "", "the second line of the record does not follow")
@@ -118,10 +116,17 @@ func (w *walk) data(r *workbook.Row) {
 		w.beyondCaptions()
 	}
 	t.layout.record(&w.rec, &t.books)
-	if w.rec.bad {
+	switch {
+	case w.rec.bad:
 		t.in.Rows.Rejected += 1 + w.half
-	} else {
+	case w.rec.passed:
+		t.in.Rows.Subtotal += 1 + w.half
+		w.passed++
+	default:
 		t.in.Rows.Used += 1 + w.half
+		if r.Hidden {
+			t.in.Rows.Hidden++
+		}
 		w.figures()
 		w.f.add(w.amounts)
 	}

@@ -13,10 +13,11 @@ import (
 // cell is blank or the column is missing, and note a problem where it cannot
 // be read; a row with such a problem is rejected whole.
 type record struct {
-	table *table
-	scan  *scan
-	at    int
-	bad   bool
+	table  *table
+	scan   *scan
+	at     int
+	bad    bool
+	passed bool // the row details the one above and is no record of its own
 }
 
 func (r *record) source() gp.Source { return gp.Source{Table: r.table.at, Row: r.at} }

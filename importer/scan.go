@@ -148,12 +148,23 @@ func (s *scan) isCaptions() bool {
 		if c == nil {
 			continue
 		}
-		if c.Kind != workbook.Text || s.t.columns[i].caption == "" || captionKey(c.Value) != captionKey(s.t.columns[i].caption) {
+		if c.Kind != workbook.Text || !s.t.prints(i, c.Value) {
 			return false
 		}
 		same++
 	}
 	return same >= 2 && s.extra == nil
+}
+
+// prints reports whether a cell prints the caption of its column again, or one
+// of its two lines.
+func (b *block) prints(column int, cell string) bool {
+	cell, caption := strings.TrimSpace(cell), b.columns[column].caption
+	if strings.EqualFold(cell, caption) {
+		return true
+	}
+	twoLines := b.header.last > b.header.first && b.header.stacked == 0
+	return twoLines && (strings.HasSuffix(caption, " "+cell) || strings.HasPrefix(caption, cell+" "))
 }
 
 // isRule reports whether the row is a printed line of dashes and the like.

@@ -71,11 +71,9 @@ func (t *table) decideNumbers(c *column, all *gp.NumberEvidence, mapped *gp.Numb
 		c.numberStyle = *mapped
 		return
 	}
-	st, err := c.amounts.Style()
-	if err != nil && all.Decided() {
-		if others, e := all.Style(); e == nil {
-			st, err = others, nil
-		}
+	st, err := all.Style()
+	if err != nil || !all.Decided() {
+		st, err = c.amounts.Style()
 	}
 	c.numberStyle = st
 	switch {
@@ -94,11 +92,9 @@ func (t *table) decideDates(c *column, all *gp.DateEvidence, mapped *gp.DateStyl
 		c.dateStyle = *mapped
 		return
 	}
-	st, err := c.days.Style()
-	if err != nil && all.Decided() {
-		if others, e := all.Style(); e == nil {
-			st, err = others, nil
-		}
+	st, err := all.Style()
+	if err != nil || !all.Decided() {
+		st, err = c.days.Style()
 	}
 	c.dateStyle = st
 	if err != nil {

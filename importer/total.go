@@ -13,6 +13,7 @@ type label struct {
 	column  int // −1 without a label
 	others  int // filled cells that are neither label nor figures
 	figures int
+	rates   int // figures of columns that no total adds up, such as unit costs
 }
 
 // readLabel reads the row as a total's: text in one cell, figures in columns of
@@ -28,6 +29,9 @@ func (s *scan) readLabel() label {
 		switch {
 		case figures && numericText(c):
 			l.figures++
+			if !f.Adds {
+				l.rates++
+			}
 		case l.column < 0 && c.Kind == workbook.Text:
 			l.text, l.column = strings.TrimSpace(c.Value), i
 		default:
@@ -79,7 +83,7 @@ func (s *scan) isNamedTotal() bool {
 		return false
 	}
 	l := s.readLabel()
-	if l.others > 0 || l.figures == 0 {
+	if l.others > 0 || l.figures == 0 || l.rates > 0 {
 		return false
 	}
 	s.label = l
