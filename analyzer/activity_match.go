@@ -76,7 +76,7 @@ func (a *Activity) match(c *Case) {
 	j.alone()
 	a.findLoose()
 	for _, m := range a.Matches {
-		a.settleSigns(c, m)
+		settleSigns(m)
 		m.compare(c, a)
 	}
 }
@@ -108,7 +108,7 @@ func (m *Match) compare(c *Case, a *Activity) {
 			}
 		}
 	}
-	m.grade(a)
+	m.grade()
 }
 
 func (s *AccountMatch) take(v *Voucher, a *Activity, net gp.Amount) {
@@ -123,7 +123,7 @@ func (s *AccountMatch) take(v *Voucher, a *Activity, net gp.Amount) {
 }
 
 // grade gives the status of a compared match.
-func (m *Match) grade(a *Activity) {
+func (m *Match) grade() {
 	agrees, empty := true, true
 	for i := range m.Accounts {
 		s := &m.Accounts[i]

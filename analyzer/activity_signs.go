@@ -9,7 +9,7 @@ const mostSigns = 12
 // ledger shows. Exports that print extended costs without sign leave none for
 // these rows, since there is no quantity to take it from; a sign is changed
 // only where that makes the amounts agree.
-func (a *Activity) settleSigns(c *Case, m *Match) {
+func settleSigns(m *Match) {
 	if len(m.Documents) == 0 || len(m.Vouchers) == 0 {
 		return
 	}
