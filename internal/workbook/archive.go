@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -149,7 +150,7 @@ func (p *part) Read(b []byte) (int, error) {
 func (p *part) Close() error { return p.from.Close() }
 
 func (p *part) check(err error) error {
-	declared := p.file.UncompressedSize64
+	declared, atEnd := p.file.UncompressedSize64, errors.Is(err, io.EOF)
 	switch {
 	case p.read > p.limit:
 		return p.error(OverLimit, fmt.Sprintf("the part has more than %d bytes, the limit for it", p.limit), nil)
@@ -157,11 +158,11 @@ func (p *part) check(err error) error {
 		return p.error(OverLimit, fmt.Sprintf("the part inflates to more than %d times its size, the limit (a ZIP bomb?)", p.ratio), nil)
 	case uint64(p.read) > declared:
 		return p.error(DamagedArchive, fmt.Sprintf("the part is larger than the %d bytes the archive says", declared), nil)
-	case err != nil && err != io.EOF:
+	case err != nil && !atEnd:
 		return p.error(DamagedArchive, "the compressed data is damaged: "+err.Error(), err)
-	case err == io.EOF && uint64(p.read) != declared:
+	case atEnd && uint64(p.read) != declared:
 		return p.error(DamagedArchive, fmt.Sprintf("the part ends after %d of the %d bytes the archive says", p.read, declared), nil)
-	case err == io.EOF && p.sum != p.file.CRC32:
+	case atEnd && p.sum != p.file.CRC32:
 		return p.error(DamagedArchive, "the part's checksum (CRC-32) is wrong: the data is damaged", nil)
 	}
 	return nil
@@ -202,7 +203,7 @@ const endLength = 22
 // directoryEnd finds the end record, which a comment of up to 64 KB may follow.
 func directoryEnd(r io.ReaderAt, size int64) (end []byte, at int64, err error) {
 	tail := make([]byte, min(size, endLength+0xFFFF))
-	if _, err := r.ReadAt(tail, size-int64(len(tail))); err != nil && err != io.EOF {
+	if _, err := r.ReadAt(tail, size-int64(len(tail))); err != nil && !errors.Is(err, io.EOF) {
 		return nil, 0, &Error{Code: Unreadable, Detail: "the file cannot be read: " + err.Error(), Err: err}
 	}
 	i := bytes.LastIndex(tail, []byte("PK\x05\x06"))

@@ -1,9 +1,5 @@
 package workbook
 
-import "strconv"
-
-func itoa(n int) string { return strconv.Itoa(n) }
-
 const noCachedValue = "formula without a cached value"
 
 // endCell decides what the cell holds. A cell without a value is left out,
@@ -14,7 +10,7 @@ func (r *sheetReader) endCell() error {
 		c.value = trimSpace(c.value)
 	}
 	if !c.has || len(c.value) == 0 {
-		if c.formula && !(c.has && c.kind == typeString) {
+		if empty := c.has && c.kind == typeString; c.formula && !empty {
 			r.add(Fault, noCachedValue, "")
 		}
 		return nil
@@ -116,8 +112,10 @@ func (r *sheetReader) date(b []byte) error {
 		r.add(Fault, fault, string(b))
 		return nil
 	}
-	r.values.bytes = append(bytes, b...)
-	r.gather(Date, from, len(bytes))
+	raw := len(bytes)
+	bytes = append(bytes, b...)
+	r.values.bytes = bytes
+	r.gather(Date, from, raw)
 	return nil
 }
 

@@ -1,6 +1,9 @@
 package workbook
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // This file reads cells in the form nearly all writers use, straight from the
 // buffer:
@@ -14,23 +17,30 @@ import "bytes"
 // cells the same way and says what is wrong. TestFastCells holds them
 // together.
 
-// fastCells reads cells as long as they have the common form.
-func (r *sheetReader) fastCells() {
-	if !r.fastNames() {
-		return
-	}
-	for r.fastCell() {
-	}
+// forms are the pieces of such a cell, with the prefix that the row's name
+// has: names in the row are of its namespace as long as nothing is declared.
+type forms struct {
+	prefix                 string
+	head                   string // <c r="
+	value, valueEnd        string // <v>
+	inlineText, inlineEnds string // <is><t>
 }
 
-// fastNames reports whether names without a prefix are those of the main
-// namespace here. It looks again only when a declaration came or went.
-func (r *sheetReader) fastNames() bool {
-	if r.bound != len(r.bindings) || len(r.bindings) == 0 {
-		in, _ := r.resolve(nil)
-		r.bound, r.plainNames = len(r.bindings), in == spaceMain || in == spaceNone
+func formsOf(prefix string) forms {
+	p := prefix
+	if p != "" {
+		p += ":"
 	}
-	return r.plainNames
+	tags := func(s string) string {
+		return strings.NewReplacer("</", "</"+p, "<", "<"+p).Replace(s)
+	}
+	return forms{prefix, tags(`<c r="`), tags(`><v>`), tags(`</v></c>`), tags(`><is><t>`), tags(`</t></is></c>`)}
+}
+
+// fastCells reads cells as long as they have the common form.
+func (r *sheetReader) fastCells() {
+	for r.fastCell() {
+	}
 }
 
 func (r *sheetReader) fastCell() bool {
@@ -51,7 +61,7 @@ func (r *sheetReader) fastCell() bool {
 		r.column, r.pos = column, r.pos+i+2
 		return true
 	}
-	value, n := fastValue(b[i:], kind)
+	value, n := r.forms.fastValue(b[i:], kind)
 	if n == 0 {
 		return false
 	}
@@ -68,7 +78,7 @@ func (r *sheetReader) fastCell() bool {
 // fastReference reads <c r="B12", which must follow the cell before and be in
 // the row; i is what comes after it, 0 if it is not so.
 func (r *sheetReader) fastReference(b []byte) (column, i int) {
-	const head = `<c r="`
+	head := r.forms.head
 	if len(b) < len(head)+len("XFD1048576\"") || string(b[:len(head)]) != head {
 		return 0, 0
 	}
@@ -131,10 +141,10 @@ func fastType(b []byte, i int) (kind cellType, after int) {
 
 // fastValue reads ><v>value</v></c>, or its like for an inline text; n is how
 // long all of it is, 0 if it is not so.
-func fastValue(b []byte, kind cellType) (value []byte, n int) {
-	head, tail := `><v>`, `</v></c>`
+func (f *forms) fastValue(b []byte, kind cellType) (value []byte, n int) {
+	head, tail := f.value, f.valueEnd
 	if kind == typeInline {
-		head, tail = `><is><t>`, `</t></is></c>`
+		head, tail = f.inlineText, f.inlineEnds
 	}
 	if len(b) < len(head) || string(b[:len(head)]) != head {
 		return nil, 0

@@ -13,7 +13,7 @@ import (
 // general writes every cell of a sheet in a form that only the general path
 // reads: a second space after <c changes nothing else.
 func general(sheet string) string {
-	return strings.ReplaceAll(sheet, "<c r=", "<c  r=")
+	return strings.NewReplacer("<c r=", "<c  r=", "<x:c r=", "<x:c  r=").Replace(sheet)
 }
 
 // sameEitherWay reads a sheet by both paths: rows, and place and kind of an
@@ -22,7 +22,7 @@ func sameEitherWay(t *testing.T, sheet string) {
 	t.Helper()
 	read := func(sheet string) (string, string) {
 		rows, err := scanSheet(sheet)
-		if e, ok := err.(*Error); ok {
+		if e := asError(err); e != nil {
 			return show(rows), strings.ReplaceAll(fmt.Sprint(e.Code, e.Row, e.Column, e.Detail), "<c  r=", "<c r=")
 		}
 		return show(rows), fmt.Sprint(err)
@@ -64,6 +64,14 @@ func TestFastCells(t *testing.T) {
 	for n := range len(sheet) {
 		sameEitherWay(t, sheet[:n])
 		sameEitherWay(t, sheet[:n]+sheet[n+1:])
+	}
+	const prefixed = `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row r="1">` +
+		`<x:c r="A1"><x:v>1</x:v></x:c><x:c r="B1" t="inlineStr"><x:is><x:t>x</x:t></x:is></x:c><x:c r="C1" s="1"/></x:row></x:sheetData></x:worksheet>`
+	sameEitherWay(t, prefixed)
+	for _, damage := range []string{"<x:v>", "</x:v>", "<x:t>", "<x:is>", "</x:is>", "<x:c", "</x:c>", "<x:row"} {
+		sameEitherWay(t, strings.Replace(prefixed, damage, strings.Replace(damage, "x:", "", 1), 1))
+		sameEitherWay(t, strings.Replace(prefixed, damage, strings.Replace(damage, "x:", "y:", 1), 1))
+		sameEitherWay(t, strings.Replace(prefixed, damage, damage+` xmlns:x="urn:y"`, 1))
 	}
 	for _, ns := range []string{`xmlns="urn:x"`, `xmlns=""`, mainNS, `xmlns:x="urn:x"`} {
 		sameEitherWay(t, worksheet(strings.Replace(row(1, `<c r="A1"><v>1</v></c>`), "<row", "<row "+ns, 1)+row(2, `<c r="A2"><v>1</v></c>`)))

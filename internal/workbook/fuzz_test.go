@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"math/big"
 	"strconv"
@@ -111,7 +112,7 @@ func slowRows(sheet string) (n counts, err error) {
 	var formula, hasValue bool
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return n, nil
 		}
 		if err != nil {
@@ -160,7 +161,7 @@ func isCounted(kind, value string, formula, hasValue bool) bool {
 
 func checkError(t *testing.T, err error) {
 	t.Helper()
-	if e, ok := err.(*Error); !ok || e.Code == "" || e.Hint() == "" || e.Error() == "" {
+	if e := asError(err); e == nil || e.Code == "" || e.Hint() == "" || e.Error() == "" {
 		t.Errorf("an error without code or hint: %v", err)
 	}
 }

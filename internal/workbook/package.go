@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"errors"
 	"path"
 	"strings"
 )
@@ -124,6 +125,7 @@ func (s *xmlScanner) relation(folder string, all map[string]relation) error {
 
 // resolveTarget makes a relation's target a part name.
 func resolveTarget(folder, target string) string {
+	target = strings.ReplaceAll(target, `\`, "/") // as some writers have it
 	if strings.HasPrefix(target, "/") {
 		return strings.TrimPrefix(path.Clean(target), "/")
 	}
@@ -133,7 +135,7 @@ func resolveTarget(folder, target string) string {
 // readWorkbook reads the list of sheets.
 func (b *Book) readWorkbook(s *xmlScanner, relations map[string]relation) error {
 	if err := s.root("workbook", spaceMain); err != nil {
-		if e, ok := err.(*Error); ok && e.Code == DamagedContent {
+		if e := (*Error)(nil); errors.As(err, &e) && e.Code == DamagedContent {
 			e.Code, e.Detail = NotAWorkbook, "this is an Office document of another kind, not an Excel workbook"
 		}
 		return err
@@ -174,7 +176,7 @@ func (b *Book) readWorkbook(s *xmlScanner, relations map[string]relation) error 
 
 func (b *Book) addSheet(s *xmlScanner, relations map[string]relation) error {
 	name, _ := s.attr("name")
-	id, _ := s.attrIn(spaceOffice, "id")
+	id := s.attrIn(spaceOffice, "id")
 	r, ok := relations[string(id)]
 	if !ok {
 		return s.fail(DamagedContent, "sheet %s refers to the relation %s, which does not exist", quote(name), quote(id))

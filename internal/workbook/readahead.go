@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 	"io"
 )
@@ -52,7 +53,7 @@ func (a *readAhead) fill(from io.Reader) {
 			if n > 0 {
 				a.blocks <- block[:n] // never blocks: there are no more blocks than room
 			}
-			if err == io.ErrUnexpectedEOF {
+			if errors.Is(err, io.ErrUnexpectedEOF) {
 				err = io.EOF
 			}
 			if err != nil {

@@ -1,6 +1,9 @@
 package workbook
 
-import "strconv"
+import (
+	"errors"
+	"strconv"
+)
 
 // sheetReader turns the XML of one worksheet into rows.
 type sheetReader struct {
@@ -12,10 +15,8 @@ type sheetReader struct {
 	column int // of the last cell; -1 before the first
 	inCell bool
 	digits []byte // the row number as text
-
-	bound      int  // how many bindings plainNames was found with
-	plainNames bool // names without a prefix are of the main namespace
-	cell       cellElement
+	forms  forms  // of cells in this row
+	cell   cellElement
 }
 
 // cellElement is what stands in one <c>.
@@ -46,7 +47,7 @@ var cellTypes = map[string]cellType{
 }
 
 func newSheetReader(b *Book, s *xmlScanner, yield func(*Row) error) *sheetReader {
-	return &sheetReader{xmlScanner: s, book: b, yield: yield, column: -1}
+	return &sheetReader{xmlScanner: s, book: b, yield: yield, column: -1, forms: formsOf("")}
 }
 
 // read reads the whole part. What the sheet says about its own size is not
@@ -133,15 +134,15 @@ func (r *sheetReader) skipOther() error {
 
 // after adds the last row that was whole to an error between rows.
 func (r *sheetReader) after(err error) error {
-	if e, ok := err.(*Error); ok && r.row.Number > 0 && e.Row == 0 {
-		e.Detail += " (after row " + itoa(r.row.Number) + ")"
+	if e := (*Error)(nil); errors.As(err, &e) && r.row.Number > 0 && e.Row == 0 {
+		e.Detail += " (after row " + strconv.Itoa(r.row.Number) + ")"
 	}
 	return err
 }
 
 // at adds the cell or row to an error in it.
 func (r *sheetReader) at(err error) error {
-	if e, ok := err.(*Error); ok && e.Row == 0 {
+	if e := (*Error)(nil); errors.As(err, &e) && e.Row == 0 {
 		if e.Row = r.row.Number; r.inCell {
 			e.Column = r.column + 1
 		}
@@ -165,6 +166,9 @@ func (r *sheetReader) beginRow() error {
 	}
 	if number > MaxRows {
 		return r.fail(DamagedContent, "more than %d rows", MaxRows)
+	}
+	if string(r.prefix) != r.forms.prefix {
+		r.forms = formsOf(string(r.prefix))
 	}
 	height, _ := r.attr("ht")
 	r.row = Row{Number: number, Hidden: r.flag("hidden") || string(height) == "0", Cells: r.row.Cells[:0]}

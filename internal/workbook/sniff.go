@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"io"
 	"unicode/utf8"
 )
@@ -133,7 +134,7 @@ func looksLikeText(head []byte) bool {
 			control++
 		}
 	}
-	return control*50 <= len(head) || utf8.Valid(head) && control*20 <= len(head)
+	return control <= 1 || control*50 <= len(head) || utf8.Valid(head) && control*20 <= len(head)
 }
 
 func startsHTML(low []byte) bool {
@@ -141,6 +142,9 @@ func startsHTML(low []byte) bool {
 		if bytes.HasPrefix(low, []byte(p)) {
 			return true
 		}
+	}
+	if bytes.HasPrefix(low, []byte("<!--")) && bytes.Contains(low, []byte("<table")) {
+		return true
 	}
 	return bytes.HasPrefix(low, []byte("<")) && bytes.Contains(low, []byte("<html"))
 }
@@ -197,7 +201,7 @@ func oleDirectory(r io.ReaderAt, size int64) []byte {
 		return nil
 	}
 	b := make([]byte, min(16<<10, size-at))
-	if _, err := r.ReadAt(b, at); err != nil && err != io.EOF {
+	if _, err := r.ReadAt(b, at); err != nil && !errors.Is(err, io.EOF) {
 		return nil
 	}
 	return bytes.ToLower(b)

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -37,9 +38,12 @@ func readSharedStrings(s *xmlScanner) (*sharedStrings, error) {
 		return nil, err
 	}
 	var all strings.Builder
-	t := &sharedStrings{}
 	var item []byte
+	t := &sharedStrings{}
 	for {
+		for len(t.ends) < maxStrings && s.fastString(&all) {
+			t.ends = append(t.ends, uint32(all.Len()))
+		}
 		ok, err := s.child()
 		if err != nil {
 			return nil, err
@@ -47,33 +51,59 @@ func readSharedStrings(s *xmlScanner) (*sharedStrings, error) {
 		if !ok {
 			break
 		}
-		if s.main("extLst") {
-			if err := s.skip(); err != nil {
-				return nil, err
-			}
-			continue
+		if item, ok, err = s.sharedString(item[:0], len(t.ends)); err != nil {
+			return nil, err
 		}
-		if !s.main("si") {
-			return nil, s.fail(Unsupported, "an element <%s> among the texts", quote(s.local))
+		if ok {
+			all.Write(item)
+			t.ends = append(t.ends, uint32(all.Len()))
 		}
-		if item, err = s.richText(item[:0]); err != nil {
-			return nil, inString(err, len(t.ends))
-		}
-		if len(t.ends) == maxStrings {
-			return nil, s.fail(OverLimit, "the table of texts has more than %d entries", maxStrings)
-		}
-		all.Write(item)
-		t.ends = append(t.ends, uint32(all.Len()))
 	}
 	t.text = all.String()
 	return t, s.finish()
 }
 
-func inString(err error, i int) error {
-	if e, ok := err.(*Error); ok {
+// sharedString appends the text of an <si>, which is number i of the table;
+// false if the element is something else that may stand there.
+func (s *xmlScanner) sharedString(dst []byte, i int) ([]byte, bool, error) {
+	switch {
+	case s.main("extLst"):
+		return dst, false, s.skip()
+	case !s.main("si"):
+		return dst, false, s.fail(Unsupported, "an element <%s> among the texts", quote(s.local))
+	case i >= maxStrings:
+		return dst, false, s.fail(OverLimit, "the table of texts has more than %d entries", maxStrings)
+	}
+	dst, err := s.richText(dst)
+	if e := (*Error)(nil); errors.As(err, &e) {
 		e.Detail = fmt.Sprintf("text %d: %s", i, e.Detail)
 	}
-	return err
+	return dst, true, err
+}
+
+// fastString reads one <si><t>text</t></si> that lies wholly in the buffer and
+// means itself; false, with nothing done, if it is not so.
+func (s *xmlScanner) fastString(all *strings.Builder) bool {
+	const head, tail = "<si><t>", "</t></si>"
+	b := s.buf[s.pos:s.end]
+	if len(b) < len(head) || string(b[:len(head)]) != head || !s.unprefixed() {
+		return false
+	}
+	b = b[len(head):]
+	n := fastText(b)
+	if n == 0 || len(b) < n+len(tail) || string(b[n:n+len(tail)]) != tail {
+		return false
+	}
+	all.Write(b[:n])
+	s.pos += len(head) + n + len(tail)
+	return true
+}
+
+// unprefixed reports whether names without a prefix are of the main namespace
+// inside the root element.
+func (s *xmlScanner) unprefixed() bool {
+	in, _ := s.resolve(nil)
+	return (in == spaceMain || in == spaceNone) && len(s.open) == 1 && !s.closing
 }
 
 // richText appends the text of an <si> or <is>: its <t> and those of its runs,
@@ -126,8 +156,7 @@ func (s *xmlScanner) run(dst []byte) ([]byte, error) {
 // plain appends the text of one <t>. Without xml:space="preserve" the space
 // around it belongs to the layout of the XML, not to the text.
 func (s *xmlScanner) plain(dst []byte) ([]byte, error) {
-	how, _ := s.attrIn(spaceXML, "space")
-	preserve := string(how) == "preserve"
+	preserve := string(s.attrIn(spaceXML, "space")) == "preserve"
 	from := len(dst)
 	dst, err := s.content(dst)
 	if err != nil {

@@ -3,6 +3,7 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -137,8 +138,8 @@ func mustFail(t testing.TB, data []byte, code Code, what ...string) {
 		t.Errorf("no error, %d rows", len(rows))
 		return
 	}
-	e, ok := err.(*Error)
-	if !ok {
+	e := asError(err)
+	if e == nil {
 		t.Errorf("the error is a %T: %v", err, err)
 		return
 	}
@@ -153,6 +154,13 @@ func mustFail(t testing.TB, data []byte, code Code, what ...string) {
 	if e.Hint() == "" {
 		t.Errorf("no hint for code %s", e.Code)
 	}
+}
+
+// asError returns the *Error in err, or nil.
+func asError(err error) *Error {
+	var e *Error
+	errors.As(err, &e)
+	return e
 }
 
 func row(n int, cells string) string { return fmt.Sprintf(`<row r="%d">%s</row>`, n, cells) }

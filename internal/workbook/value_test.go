@@ -57,99 +57,8 @@ func TestCells(t *testing.T) {
 	}
 }
 
-func TestRows(t *testing.T) {
-	for _, c := range []struct{ name, rows, want string }{
-		{"gaps and blanks", row(2, ``) + row(5, `<c r="B5"><v>1</v></c>`), "2\n5 B=number:1\n"},
-		{"no numbers", `<row><c><v>1</v></c></row><row r="4"/><row><c><v>2</v></c></row>`, "1 A=number:1\n4\n5 A=number:2\n"},
-		{"hidden", `<row r="1" hidden="1"/><row r="2" hidden="true"/><row r="3" hidden="0"/><row r="4" ht="0" customHeight="1"/>`, "1 hidden\n2 hidden\n3\n4 hidden\n"},
-		{"last row", row(1048576, `<c r="A1048576"><v>1</v></c>`), "1048576 A=number:1\n"},
-		{"none", ``, ""},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if d := cmp.Diff(c.want, show(mustRead(t, tiny(c.rows)))); d != "" {
-				t.Error(d)
-			}
-		})
-	}
-}
-
-// TestVariants holds whole files in forms other programs write.
-func TestVariants(t *testing.T) {
-	const want = "1 A=text:alpha B=number:5\n"
-	plain := tiny(row(1, `<c r="A1" t="s"><v>0</v></c><c r="B1"><v>5</v></c>`))
-	for _, c := range []struct {
-		name string
-		file parts
-	}{
-		{"prefixes", plain.with(sheetPart, `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>`+
-			`<x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c><x:c r="B1"><x:v>5</x:v></x:c></x:row></x:sheetData></x:worksheet>`)},
-		{"two prefixes of one namespace", plain.with(sheetPart, `<worksheet `+mainNS+` xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`+
-			`<x:row r="1"><c r="A1" t="s"><v>0</v></c><x:c r="B1"><v>5</v></x:c></x:row></sheetData></worksheet>`)},
-		{"strict variant", plain.edit(t, sheetPart, "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main").
-			edit(t, bookPart, "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main").
-			edit(t, bookPart, "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships").
-			edit(t, bookRels, relType, "http://purl.oclc.org/ooxml/officeDocument/relationships/")},
-		{"absolute targets", plain.edit(t, bookRels, `Target="`, `Target="/xl/`)},
-		{"targets with dots", plain.edit(t, bookRels, `Target="worksheets`, `Target="../xl/./worksheets`)},
-		{"targets in another case", plain.edit(t, bookRels, `worksheets/sheet1`, `WorkSheets/Sheet1`)},
-		{"no styles", plain.without(stylesPart).edit(t, bookRels, `<Relationship Id="rId3" Type="`+relType+`styles" Target="styles.xml"/>`, "")},
-		{"byte order mark", plain.edit(t, sheetPart, "<?xml", "\uFEFF<?xml")},
-		{"alternatives beside the data", plain.edit(t, sheetPart, `<pageMargins left="0.7"/>`,
-			`<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x14"><controls/></mc:Choice><mc:Fallback/></mc:AlternateContent>`)},
-		{"ignorable attributes", plain.edit(t, sheetPart, `<worksheet `, `<worksheet xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" x14ac:dyDescent="1" `).
-			edit(t, sheetPart, `<row `, `<row x14ac:r="9" `)},
-		{"folders in the archive", plain.with("xl/", "").with("xl/worksheets/", "")},
-		{"macros", plain.with("xl/vbaProject.bin", "\xD0\xCF\x11\xE0")},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if d := cmp.Diff(want, show(mustRead(t, c.file))); d != "" {
-				t.Error(d)
-			}
-		})
-	}
-}
-
-func TestSheets(t *testing.T) {
-	file := tiny(row(1, `<c r="A1"><v>1</v></c>`)).
-		with("xl/worksheets/sheet2.xml", worksheet(row(1, `<c r="A1"><v>2</v></c>`))).
-		with("xl/worksheets/sheet3.xml", worksheet(row(1, `<c r="A1"><v>3</v></c>`))).
-		with("xl/chartsheets/sheet1.xml", `<chartsheet `+mainNS+`/>`).
-		edit(t, bookRels, `</Relationships>`, `<Relationship Id="c" Type="`+relType+`chartsheet" Target="chartsheets/sheet1.xml"/>`+
-			`<Relationship Id="s2" Type="`+relType+`worksheet" Target="worksheets/sheet2.xml"/>`+
-			`<Relationship Id="s3" Type="`+relType+`worksheet" Target="worksheets/sheet3.xml"/></Relationships>`).
-		edit(t, bookPart, `</sheets>`, `<sheet name="Chart" sheetId="2" r:id="c"/><sheet name="A &amp; B" sheetId="3" state="hidden" r:id="s3"/>`+
-			`<sheet name="Deep" sheetId="4" state="veryHidden" r:id="s2"/></sheets><calcPr fullCalcOnLoad="1"/>`)
-	data := file.zip(t)
-	b, err := Open(strings.NewReader(string(data)), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !b.RecalculateOnLoad() {
-		t.Error("the wish to recalculate is not seen")
-	}
-	want := []Sheet{{Name: "Data"}, {Name: "A & B", Hidden: true}, {Name: "Deep", Hidden: true}}
-	got := b.Sheets()
-	if len(got) != len(want) {
-		t.Fatalf("sheets %v, want %v", got, want)
-	}
-	for i := range got {
-		if got[i].Name != want[i].Name || got[i].Hidden != want[i].Hidden {
-			t.Errorf("sheet %d is %v, want %v", i, got[i], want[i])
-		}
-	}
-	for _, i := range []int{1, 0, 2, 1} { // in any order, and again
-		rows, err := rowsOf(b, i)
-		if want := []string{"1 A=number:1\n", "1 A=number:3\n", "1 A=number:2\n"}[i]; err != nil || show(rows) != want {
-			t.Errorf("sheet %d: %q %v, want %q", i, show(rows), err, want)
-		}
-	}
-	if err := b.Rows(3, nil); err == nil {
-		t.Error("a sheet that is not there gives no error")
-	}
-}
-
-// TestNumbers is about the text of numbers alone (H15, H16).
-func TestNumbers(t *testing.T) {
+// TestH16Numbers is about the text of numbers alone (H15, H16).
+func TestH16Numbers(t *testing.T) {
 	for _, c := range []struct {
 		in, want string
 		state    numberState
@@ -238,25 +147,5 @@ func TestH13Epochs(t *testing.T) {
 	want = "1 A=date:1904-03-01{60} B=date:2029-01-01{45657} C=fault:a date serial that is no date{-1}\n"
 	if d := cmp.Diff(want, show(mustRead(t, file))); d != "" {
 		t.Error(d)
-	}
-}
-
-func TestReferences(t *testing.T) {
-	for _, c := range []struct {
-		in          string
-		column, row int
-		ok          bool
-	}{
-		{"A1", 0, 1, true}, {"b12", 1, 12, true}, {"XFD1048576", 16383, 1048576, true}, {"AA10", 26, 10, true},
-		{"XFE1", 0, 0, false}, {"AAAA1", 0, 0, false}, {"A0", 0, 0, false}, {"A01", 0, 0, false}, {"A1048577", 0, 0, false},
-		{"A", 0, 0, false}, {"1", 0, 0, false}, {"", 0, 0, false}, {"$A$1", 0, 0, false}, {"A1:B2", 0, 0, false}, {"A-1", 0, 0, false}, {"A9999999999", 0, 0, false},
-	} {
-		column, row, ok := parseReference([]byte(c.in))
-		if ok != c.ok || ok && (column != c.column || row != c.row) {
-			t.Errorf("%q is %d, %d, %v", c.in, column, row, ok)
-		}
-		if ok && ColumnName(column)+itoa(row) != strings.ToUpper(c.in) {
-			t.Errorf("%q is named %s%d", c.in, ColumnName(column), row)
-		}
 	}
 }

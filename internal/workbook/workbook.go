@@ -7,6 +7,7 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -84,7 +85,7 @@ func Open(r io.ReaderAt, size int64) (*Book, error) {
 
 func open(r io.ReaderAt, size int64, lim limits) (*Book, error) {
 	head := make([]byte, min(max(size, 0), SniffLength))
-	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
+	if _, err := r.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
 		return nil, &Error{Code: Unreadable, Detail: "the file cannot be read: " + err.Error(), Err: err}
 	}
 	if format := Sniff(head); format != FormatZip {
@@ -125,7 +126,7 @@ func (b *Book) Rows(sheet int, yield func(*Row) error) error {
 	err := b.scan(part, b.archive.sheet, func(s *xmlScanner) error {
 		return newSheetReader(b, s, yield).read()
 	})
-	if e, ok := err.(*Error); ok && e.Part == part && e.Sheet == "" {
+	if e := (*Error)(nil); errors.As(err, &e) && e.Part == part && e.Sheet == "" {
 		e.Sheet = b.sheets[sheet].Name
 	}
 	return err
@@ -146,7 +147,7 @@ func (b *Book) readTables() error {
 	if b.stringsPart == "" {
 		return nil
 	}
-	return b.scan(b.stringsPart, b.archive.limits.strings, func(s *xmlScanner) (err error) {
+	return b.scan(b.stringsPart, b.archive.strings, func(s *xmlScanner) (err error) {
 		b.strings, err = readSharedStrings(s)
 		return err
 	})

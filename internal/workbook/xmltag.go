@@ -188,7 +188,7 @@ func (s *xmlScanner) push(name []byte) error {
 	}
 	s.open = append(s.open, len(s.names))
 	s.names = append(s.names, name...)
-	s.local = local
+	s.prefix, s.local = prefix, local
 	s.bind()
 	if s.space, ok = s.resolve(prefix); !ok {
 		return s.bad("the prefix of <%s> is not declared", name)
@@ -236,7 +236,7 @@ func (s *xmlScanner) endTag() error {
 func (s *xmlScanner) pop() {
 	at := s.open[len(s.open)-1]
 	prefix, local, _ := splitName(s.names[at:])
-	s.local = local
+	s.prefix, s.local = prefix, local
 	s.space, _ = s.resolve(prefix)
 	for i := len(s.bindings); i > 0 && s.bindings[i-1].depth == len(s.open); i-- {
 		s.bindings = s.bindings[:i-1]
@@ -255,16 +255,16 @@ func (s *xmlScanner) attr(local string) (value []byte, ok bool) {
 	return nil, false
 }
 
-// attrIn returns the value of an attribute in a namespace.
-func (s *xmlScanner) attrIn(in space, local string) (value []byte, ok bool) {
+// attrIn returns the value of an attribute in a namespace; nil if there is none.
+func (s *xmlScanner) attrIn(in space, local string) []byte {
 	for _, a := range s.attrs {
 		if len(a.prefix) > 0 && string(a.local) == local {
 			if sp, _ := s.resolve(a.prefix); sp == in {
-				return a.value, true
+				return a.value
 			}
 		}
 	}
-	return nil, false
+	return nil
 }
 
 func splitName(name []byte) (prefix, local []byte, ok bool) {
@@ -285,8 +285,8 @@ func validName(b []byte) bool {
 // nameLength returns how many bytes of b can belong to a name.
 func nameLength(b []byte) int {
 	for i, c := range b {
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||
-			c == '_' || c == ':' || c == '-' || c == '.' || c >= 0x80) {
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80
+		if !letter && (c < '0' || c > '9') && c != '_' && c != ':' && c != '-' && c != '.' {
 			return i
 		}
 	}
