@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tieout/internal/gp"
@@ -31,10 +32,67 @@ var unnamed = regexp.MustCompile(`(?i)^textbox\d+$`)
 // mostTested bounds the rows on which arithmetic is tried.
 const mostTested = 2000
 
-// sample keeps a row's cells for arithmetic, where the table has columns
-// without a name.
+// surely is how many of a field's first captions need no arithmetic to be
+// believed; a column called Value may be a person's own.
+const surely = 3
+
+// doubtful lists the columns that arithmetic must confirm.
+func (b *block) doubtful(l *Layout) []*column {
+	var list []*column
+	for _, id := range l.Identities {
+		c := b.column(id.field)
+		if c == nil || id.near || c.why != "caption" || slices.Contains(list, c) {
+			continue
+		}
+		rank := slices.IndexFunc(c.field.Captions, func(s string) bool { return captionKey(s) == captionKey(c.caption) })
+		if rank >= surely {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// confirm leaves doubtful columns unused whose cells are not what their caption
+// lets expect.
+func (t *table) confirm() {
+	for _, c := range t.weak {
+		for _, id := range t.layout.Identities {
+			if c.field == nil || id.field != c.field.Name || !t.hasAll(id.of) {
+				continue
+			}
+			share, ok := t.obeys(c, &id)
+			if ok || !t.tells(&id) {
+				c.why = fmt.Sprintf("caption, and it is %s in %s rows", id.text, share)
+				break
+			}
+			t.note(fmt.Sprintf("column %q was left unused: it is %s in %s rows only; to use it all the same, name it under [file.columns] in tieout.toml", c.caption, id.text, share))
+			t.drop(c)
+		}
+	}
+}
+
+// tells reports whether an identity says anything on the sampled rows.
+func (t *table) tells(id *identity) bool {
+	return slices.ContainsFunc(t.samples, func(row []workbook.Cell) bool {
+		want, known := t.expected(row, id)
+		return known && !want.IsZero()
+	})
+}
+
+// drop leaves a column unused.
+func (t *table) drop(c *column) {
+	for i := range t.fields {
+		if t.fields[i] == c {
+			t.fields[i] = nil
+		}
+	}
+	c.field = nil
+}
+
+// sample keeps a row's cells for arithmetic, where the table has columns that
+// need it.
 func (t *table) sample(s *scan) {
-	if t.unnamed == nil || len(t.samples) >= mostTested {
+	if t.unnamed == nil && t.weak == nil || len(t.samples) >= mostTested {
 		return
 	}
 	row := make([]workbook.Cell, len(s.cells))
@@ -49,6 +107,7 @@ func (t *table) sample(s *scan) {
 // nameColumns finds what the columns without a name hold: exactly one of them
 // must obey an identity of a field that has no column yet.
 func (t *table) nameColumns() {
+	t.confirm()
 	for _, id := range t.layout.Identities {
 		if len(t.unnamed) == 0 || t.column(id.field) != nil || !t.hasAll(id.of) {
 			continue

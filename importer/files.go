@@ -164,9 +164,11 @@ func (r *reading) file(g given) (x result) {
 // finish settles what the survey found and reads the table's records.
 func (t *table) finish(days *gp.DateEvidence) {
 	defer guard(t.file.name, func(p gp.Problem) { t.fatal = append(t.fatal, p) })
+	defer t.file.meter.done()
 	if t.settle(days); len(t.fatal) > 0 {
 		return
 	}
+	t.file.meter.second.Store(true)
 	if err := t.read(); err != nil {
 		t.fatal = append(t.fatal, *t.file.workbookProblem(err))
 	}

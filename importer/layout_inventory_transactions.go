@@ -80,7 +80,7 @@ func movement(r *record) gp.InventoryLine {
 		Source:         r.source(),
 		Document:       r.code("document"),
 		Type:           word(r, "type", gp.ParseDocumentType),
-		Item:           r.code("item"),
+		Item:           r.item(),
 		Site:           r.code("site"),
 		Quantity:       r.quantity("quantity"),
 		Cost:           r.quantity("cost"),

@@ -49,7 +49,7 @@ var typeQuantities = []struct {
 func readItemQuantity(r *record, b *gp.Books) {
 	q := gp.ItemQuantity{
 		Source:       r.source(),
-		Item:         r.code("item"),
+		Item:         r.item(),
 		Site:         r.code("site"),
 		Quantities:   map[gp.QuantityType]gp.Quantity{},
 		Allocated:    r.quantity("allocated"),

@@ -57,7 +57,7 @@ var otherAccounts = []string{
 func readItem(r *record, b *gp.Books) {
 	x := gp.Item{
 		Source:       r.source(),
-		Item:         r.code("item"),
+		Item:         r.item(),
 		Description:  r.text("description"),
 		Type:         word(r, "type", gp.ParseItemType),
 		Method:       word(r, "valuation", gp.ParseValuationMethod),

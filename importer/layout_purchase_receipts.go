@@ -47,7 +47,7 @@ var purchaseReceipts = Layout{
 func readLayer(r *record, b *gp.Books) {
 	l := gp.Layer{
 		Source:   r.source(),
-		Item:     r.code("item"),
+		Item:     r.item(),
 		Site:     r.code("site"),
 		Document: r.code("receipt"),
 		Vendor:   r.code("vendor"),

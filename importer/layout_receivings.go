@@ -39,7 +39,7 @@ func readReceiving(r *record, b *gp.Books) {
 		Source:    r.source(),
 		Document:  r.code("document"),
 		Type:      coded(r.text("type"), popTypes),
-		Item:      r.code("item"),
+		Item:      r.item(),
 		Site:      r.code("site"),
 		Shipped:   r.quantity("shipped"),
 		Invoiced:  r.quantity("invoiced"),

@@ -38,7 +38,7 @@ func readSalesLine(r *record, b *gp.Books) {
 		Source:    r.source(),
 		Document:  r.code("document"),
 		Type:      coded(r.text("type"), sopTypes),
-		Item:      r.code("item"),
+		Item:      r.item(),
 		Site:      r.code("site"),
 		Quantity:  r.quantity("quantity"),
 		Cost:      r.quantity("cost"),

@@ -39,7 +39,7 @@ var stockStatus = Layout{
 func readStockLine(r *record, b *gp.Books) {
 	s := gp.StockLine{
 		Source:       r.source(),
-		Item:         r.code("item"),
+		Item:         r.item(),
 		Site:         r.code("site"),
 		Description:  r.text("description"),
 		Account:      r.code("account"),

@@ -101,6 +101,22 @@ func (r *record) code(field string) gp.Code {
 	return gp.CodeOf(c.Value)
 }
 
+// item is the item number. One that looks as spreadsheets leave them is told
+// once: it may be an item's real name, or no longer the number it was.
+func (r *record) item() gp.Code {
+	c := r.code("item")
+	t := r.table
+	if c.IsBlank() || t.items[c] {
+		return c
+	}
+	t.items[c] = true
+	if kind, damaged := gp.DamagedKey(c.String()); damaged {
+		r.note(gp.SeverityNote, "item", r.cell("item"), "damaged-key", "the item number looks as if a spreadsheet had changed it ("+kind+")",
+			"compare it with GP; if it was changed, export the report again as text")
+	}
+	return c
+}
+
 // amount is the field's money; blank is zero.
 func (r *record) amount(field string) gp.Amount {
 	c := r.cell(field)

@@ -32,6 +32,7 @@ type file struct {
 	notes     []string
 	problems  []gp.Problem // of the bytes, such as repaired lines
 	sheets    []*sheet
+	meter     *meter
 }
 
 // sheet is one table of rows, readable more than once.
@@ -51,6 +52,7 @@ func (r *reading) open(g given) (*file, *gp.Problem) {
 	}
 	sum := sha256.Sum256(data)
 	f.sha256, f.size = hex.EncodeToString(sum[:]), int64(len(data))
+	f.meter = &meter{name: f.name, size: f.size, tell: r.options.Progress}
 	if workbook.Sniff(data) == workbook.FormatText {
 		return f, f.openText(data, r.mappingOf(f, ""))
 	}
@@ -84,7 +86,7 @@ func (f *file) problem(code, message, hint string) *gp.Problem {
 }
 
 func (f *file) openWorkbook(data []byte) *gp.Problem {
-	b, err := workbook.Open(bytes.NewReader(data), f.size)
+	b, err := workbook.Open(meteredBytes{bytes.NewReader(data), f.meter}, f.size)
 	if err != nil {
 		return f.workbookProblem(err)
 	}
@@ -132,7 +134,12 @@ func (f *file) openText(data []byte, m *Mapping) *gp.Problem {
 		return f.problem("text-unreadable", err.Error(), `export the file again, or set encoding or delimiter under [[file]] in tieout.toml`)
 	}
 	f.encoding, f.delimiter = x.Encoding, x.Delimiter
-	f.sheets = []*sheet{{rows: x.Rows}}
+	f.sheets = []*sheet{{rows: func(yield func(*workbook.Row) error) error {
+		return x.Rows(func(row *workbook.Row) error {
+			f.meter.at(f.size * int64(row.Number) / int64(x.Lines))
+			return yield(row)
+		})
+	}}}
 	f.textProblems(x)
 	return nil
 }

@@ -28,6 +28,8 @@ type table struct {
 	// Balances gathered over rows, and the years and periods met.
 	balances  []gathered
 	balanceAt map[string]int
+
+	items map[gp.Code]bool // the item numbers met
 }
 
 // block is a run of rows under captions of their own. A table mostly has one;
@@ -37,6 +39,7 @@ type block struct {
 	columns []*column // by physical column
 	fields  []*column // by index in Layout.Fields, nil without a column
 	unnamed []*column
+	weak    []*column // that arithmetic must confirm
 	samples [][]workbook.Cell
 }
 
@@ -89,7 +92,7 @@ func (b *block) column(field string) *column {
 }
 
 func newTable(f *file, s *sheet, h header, why string) *table {
-	t := &table{file: f, sheet: s, layout: h.match.layout, why: why, balanceAt: map[string]int{}}
+	t := &table{file: f, sheet: s, layout: h.match.layout, why: why, balanceAt: map[string]int{}, items: map[gp.Code]bool{}}
 	t.facts.orphans = map[int]bool{}
 	t.at = &gp.Table{File: f.name, Sheet: sheetName(f, s), Role: t.layout.Role}
 	t.addBlock(h)
@@ -122,6 +125,7 @@ func (t *table) addBlock(h header) {
 	if t.mapping != nil {
 		b.explain(t.mapping)
 	}
+	b.weak = b.doubtful(t.layout)
 	t.blocks = append(t.blocks, b)
 	t.block = b
 }
