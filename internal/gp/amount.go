@@ -82,6 +82,11 @@ func (a Amount) Abs() Amount {
 // Cmp is −1, 0 or 1 as a is below, equal to or above b.
 func (a Amount) Cmp(b Amount) int { return a.Sub(b).Sign() }
 
+// InRange reports whether a is below 10^18, as every amount read is. A billion
+// amounts in range add up without overflow; a product of quantities may be out
+// of range.
+func (a Amount) InRange() bool { return a.Abs().Cmp(Whole(1e18)) < 0 }
+
 // Within reports whether the magnitude of a is at most tolerance.
 func (a Amount) Within(tolerance Amount) bool { return a.Abs().Cmp(tolerance) <= 0 }
 

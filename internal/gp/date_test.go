@@ -179,6 +179,13 @@ func TestDateOf(t *testing.T) {
 			t.Errorf("DateOf(%d, %d, %d) = %s, want %s", tt.y, tt.m, tt.d, d, tt.want)
 		}
 	}
+	for d := Date(1); d <= 3652059; d++ { // every day up to 9999-12-31
+		y, m, day := d.Time().Date()
+		empty := y == 1899 && m == 12 && day >= 30 || y == 1900 && m == 1 && day <= 2
+		if got := DateOf(y, m, day); got != d && !empty || empty && got != 0 {
+			t.Fatalf("DateOf(%d, %d, %d) = %d, want %d", y, m, day, got, d)
+		}
+	}
 	if a, b := DateOf(2024, 2, 28), DateOf(2024, 3, 1); b-a != 2 {
 		t.Errorf("two days apart are %d", b-a)
 	}

@@ -165,9 +165,8 @@ func dayOf(y, m, d int) (Date, error) {
 	if y == 0 && m == 0 && d == 0 {
 		return 0, nil
 	}
-	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	switch {
-	case m < 1 || m > 12 || t.Day() != d || d < 1:
+	case m < 1 || m > 12 || d < 1 || d > daysIn(y, time.Month(m)):
 		return 0, errNoDay
 	case y == 1899 && m == 12 && d >= 30:
 		return 0, nil

@@ -61,12 +61,13 @@ func ParseAmount(s string, st NumberStyle) (Amount, error) {
 }
 
 // ParseQuantity reads a quantity or a unit cost as ParseAmount reads amounts.
+// The largest is about 46 trillion, so that the difference of two fits too.
 func ParseQuantity(s string, st NumberStyle) (Quantity, error) {
 	d, err := readNumber(s, st, quantityPlaces)
 	if err != nil {
 		return 0, err
 	}
-	const most = uint64(1<<63-1) / quantityScale
+	const most = uint64(1<<62) / quantityScale
 	if d.whole >= most {
 		return 0, numberError(ErrRange, s, "larger than GP stores")
 	}

@@ -3,6 +3,7 @@ package gp
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Why the cells of a column do not decide how it is written.
@@ -44,16 +45,12 @@ func (e *NumberEvidence) Add(s string) {
 		e.numbers++
 		return
 	}
-	var fits [len(numberStyles)]bool
-	if !fitStyles(b.text, &fits) {
+	fits, known := e.fit(b.text)
+	if !known {
 		e.others++
 		return
 	}
 	e.numbers++
-	e.narrow(s, &fits)
-}
-
-func (e *NumberEvidence) narrow(s string, fits *[len(numberStyles)]bool) {
 	decimals := 0
 	for i, ok := range fits {
 		if !ok && !e.excluded[i] {
@@ -63,24 +60,33 @@ func (e *NumberEvidence) narrow(s string, fits *[len(numberStyles)]bool) {
 			decimals |= decimalBit(numberStyles[i])
 		}
 	}
-	if decimals == 3 && e.unclear == "" && markIn(s) {
+	if decimals == 3 && e.unclear == "" && markIn(b.text) {
 		e.unclear = s
 	}
 }
 
-// markIn reports whether s has a point or a comma, whose meaning may differ.
-func markIn(s string) bool {
-	b, err := stripSigns(s)
-	if err != nil {
-		return false
-	}
-	for i := 0; i < len(b.text); i++ {
-		if b.text[i] == '.' || b.text[i] == ',' {
-			return true
+// fit marks the styles left in which text is well formed. known is false where
+// it is so in no style at all.
+func (e *NumberEvidence) fit(text string) (fits [len(numberStyles)]bool, known bool) {
+	for i, st := range numberStyles {
+		if !e.excluded[i] {
+			fits[i] = wellFormed(text, st)
+			known = known || fits[i]
 		}
 	}
-	return false
+	for i := 0; !known && i < len(numberStyles); i++ {
+		known = wellFormed(text, numberStyles[i])
+	}
+	return fits, known
 }
+
+func wellFormed(text string, st NumberStyle) bool {
+	_, _, why := split(text, st)
+	return why == ""
+}
+
+// markIn reports whether text has a point or a comma, whose meaning may differ.
+func markIn(text string) bool { return strings.ContainsAny(text, ".,") }
 
 func decimalBit(st NumberStyle) int {
 	if st.Decimal == '.' {
@@ -108,18 +114,6 @@ func allDigits(s string) bool {
 		}
 	}
 	return true
-}
-
-// fitStyles marks the styles in which text is well formed; it reports whether
-// there is one.
-func fitStyles(text string, fits *[len(numberStyles)]bool) bool {
-	any := false
-	for i, st := range numberStyles {
-		_, _, why := split(text, st)
-		fits[i] = why == ""
-		any = any || fits[i]
-	}
-	return any
 }
 
 // Merge adds the evidence of another column of the same file.
