@@ -131,10 +131,8 @@ func (a Amount) Decimal() decimal.Decimal {
 func (a Amount) String() string {
 	m := a.Abs()
 	whole, frac := m.divmod(amountScale)
-	digits := ""
-	if whole.hi == 0 {
-		digits = strconv.FormatUint(whole.lo, 10)
-	} else {
+	digits := strconv.FormatUint(whole.lo, 10)
+	if whole.hi != 0 {
 		q, r := whole.divmod(amountScale)
 		digits = strconv.FormatUint(q.lo, 10) + pad(r, 10)
 	}

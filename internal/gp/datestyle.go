@@ -1,6 +1,7 @@
 package gp
 
 import (
+	"errors"
 	"fmt"
 	"time"
 )
@@ -54,10 +55,10 @@ func ParseDate(s string, st DateStyle) (Date, error) {
 		return 0, dateError(ErrSyntax, s, "not a date")
 	}
 	d, err := p.date(st)
-	switch err {
-	case nil:
+	switch {
+	case err == nil:
 		return d, nil
-	case errYear:
+	case errors.Is(err, errYear):
 		return 0, dateError(ErrRange, s, err.Error())
 	}
 	return 0, dateError(ErrSyntax, s, err.Error())

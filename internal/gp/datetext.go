@@ -51,7 +51,7 @@ func cutDate(s string) (p dateText, ok bool) {
 	p.dots = seps[0] == "."
 	switch p.count {
 	case 3:
-		return p, seps[0] == seps[1] && len(seps[0]) == 1 && strings.Contains("/-.", seps[0]) && clock(s)
+		return p, seps[0] == seps[1] && (seps[0] == "/" || seps[0] == "-" || p.dots) && clock(s)
 	case 2:
 		// A day number with a time as its fraction.
 		return p, p.dots && p.width[0] == 5 && s == ""

@@ -163,7 +163,7 @@ func TestRowsStopsAtAnError(t *testing.T) {
 		}
 		calls := 0
 		err = f.Rows(func(*workbook.Row) error { calls++; return stop })
-		if err != stop || calls != 1 {
+		if !errors.Is(err, stop) || calls != 1 {
 			t.Errorf("%.10q: %d calls, %v", text, calls, err)
 		}
 	}

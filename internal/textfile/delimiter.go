@@ -23,14 +23,14 @@ func (f *File) decide(forced string) error {
 		return nil
 	}
 	if hasRule(f.text.s) {
-		if f.print = findPrintImage(f.text, ruled); f.print != nil {
+		if f.image = findImage(f.text, ruled); f.image != nil {
 			f.printed()
 			return nil
 		}
 	}
 	best, share := bestDelimiter(f.text)
 	if share < surely {
-		if f.print = findPrintImage(f.text, aligned); f.print != nil {
+		if f.image = findImage(f.text, aligned); f.image != nil {
 			f.printed()
 			return nil
 		}
@@ -54,8 +54,8 @@ func hasRule(s string) bool {
 }
 
 func (f *File) printed() {
-	f.Unclear = f.print.unclear
-	f.Columns = f.print.captions()
+	f.Unclear = f.image.unclear
+	f.Columns = f.image.captions()
 }
 
 // force sets the delimiter a person named.
@@ -65,10 +65,10 @@ func (f *File) force(name string) error {
 		f.delimiter = '\t'
 	case "none":
 	case FixedWidth, "fixed":
-		if f.print = findPrintImage(f.text, ruled); f.print == nil {
-			f.print = findPrintImage(f.text, aligned)
+		if f.image = findImage(f.text, ruled); f.image == nil {
+			f.image = findImage(f.text, aligned)
 		}
-		if f.print == nil {
+		if f.image == nil {
 			return fmt.Errorf("the file is no print image: no line of captions with columns under it was found")
 		}
 		f.printed()

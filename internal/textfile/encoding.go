@@ -139,10 +139,10 @@ func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
 				return "", fmt.Errorf("line %d is not valid UTF-16: the file is damaged; export it again", line)
 			}
 		}
-		switch {
-		case r == 0:
+		switch r {
+		case 0:
 			return "", errNUL(line)
-		case r == '\n':
+		case '\n':
 			line++
 		}
 		b.WriteRune(r)

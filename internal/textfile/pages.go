@@ -3,10 +3,10 @@ package textfile
 import "strings"
 
 // finding says how captions are recognised.
-type finding func(lines []printLine, i int) bool
+type finding func(lines []reportLine, i int) bool
 
 // ruled finds captions by the rule under them.
-func ruled(lines []printLine, i int) bool {
+func ruled(lines []reportLine, i int) bool {
 	if i+1 >= len(lines) || !isRule(lines[i+1].text) || !isCaptions(lines[i].text) {
 		return false
 	}
@@ -24,13 +24,13 @@ func ruled(lines []printLine, i int) bool {
 }
 
 // aligned finds captions by the lines that follow.
-func aligned(lines []printLine, i int) bool {
+func aligned(lines []reportLine, i int) bool {
 	return isCaptions(lines[i].text) && len(pieces(lines[i].text)) > 2 && headsColumns(lines, i, 3)
 }
 
 // headsColumns reports whether most of the lines under line i that have some
 // pieces have them where its words start or end.
-func headsColumns(lines []printLine, i, some int) bool {
+func headsColumns(lines []reportLine, i, some int) bool {
 	edges := edgesOf(words(lines[i].text))
 	fit, seen := 0, 0
 	for _, l := range lines[i+1 : min(len(lines), i+60)] {
@@ -67,11 +67,11 @@ func (e edges) fit(all []extent) bool {
 	return n >= 2 && 3*n >= 2*len(all)
 }
 
-// findPrintImage reads a text as a print image; nil where it is none.
-func findPrintImage(t text, captions finding) *printImage {
-	p := &printImage{lines: make([]printLine, 0, t.countLines())}
+// findImage reads a text as a print image; nil where it is none.
+func findImage(t text, captions finding) *reportImage {
+	p := &reportImage{lines: make([]reportLine, 0, t.countLines())}
 	for line := range t.lines {
-		p.lines = append(p.lines, printLine{text: line})
+		p.lines = append(p.lines, reportLine{text: line})
 	}
 	byText := map[string]*grid{}
 	first, body := -1, -1
@@ -105,7 +105,7 @@ func findPrintImage(t text, captions finding) *printImage {
 }
 
 // build finds the columns of g, and what its second line of captions is.
-func (p *printImage) build(g *grid) {
+func (p *reportImage) build(g *grid) {
 	switch {
 	case g.above == nil:
 		g.build()
@@ -136,7 +136,7 @@ func (p *printImage) build(g *grid) {
 
 // topCaption is the line of the captions' upper line, where line i is their
 // lower one: the line before, alone under a blank line, and like captions.
-func (p *printImage) topCaption(i int) int {
+func (p *reportImage) topCaption(i int) int {
 	alone := i < 2 || isBlank(p.lines[i-2].text) || isRule(p.lines[i-2].text)
 	if i > 0 && alone && isCaptions(p.lines[i-1].text) {
 		return i - 1
@@ -145,7 +145,7 @@ func (p *printImage) topCaption(i int) int {
 }
 
 // isCaption reports whether line i is captions, found anew or printed again.
-func (p *printImage) isCaption(i int, known map[string]*grid, captions finding) bool {
+func (p *reportImage) isCaption(i int, known map[string]*grid, captions finding) bool {
 	if known[strings.TrimRight(p.lines[i].text, " ")] != nil {
 		return true
 	}
@@ -154,7 +154,7 @@ func (p *printImage) isCaption(i int, known map[string]*grid, captions finding) 
 
 // gridOf returns the columns of the captions in line i, the same for the same
 // captions.
-func (p *printImage) gridOf(i int, known map[string]*grid) *grid {
+func (p *reportImage) gridOf(i int, known map[string]*grid) *grid {
 	key := strings.TrimRight(p.lines[i].text, " ")
 	if g := known[key]; g != nil {
 		return g
@@ -170,7 +170,7 @@ func (p *printImage) gridOf(i int, known map[string]*grid) *grid {
 
 // markCaptions marks line i and the rule under it; it returns where the lines
 // of the page start.
-func (p *printImage) markCaptions(i int, g *grid) (body int) {
+func (p *reportImage) markCaptions(i int, g *grid) (body int) {
 	p.lines[i].kind, p.lines[i].grid = caption, g
 	body = i + 1
 	if body < len(p.lines) && isRule(p.lines[body].text) {
@@ -183,7 +183,7 @@ func (p *printImage) markCaptions(i int, g *grid) (body int) {
 // endPage gives the lines of a page, from body up to the next captions, to the
 // page's columns. Before the next captions stands the block of titles that
 // stood before the first ones.
-func (p *printImage) endPage(body, next, first int) {
+func (p *reportImage) endPage(body, next, first int) {
 	end := next
 	for k := 1; first-k >= 0 && next-k >= body && sameTitle(p.lines[first-k].text, p.lines[next-k].text); k++ {
 		end = next - k
@@ -215,7 +215,7 @@ func sameTitle(a, b string) bool {
 
 // classify tells data lines from labels, and lists the lines that cannot be
 // cut for certain.
-func (p *printImage) classify() {
+func (p *reportImage) classify() {
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.grid == nil || l.kind != title {

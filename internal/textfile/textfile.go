@@ -44,7 +44,7 @@ type File struct {
 	text      text
 	delimiter byte // 0 for one column
 	quotes    quoting
-	print     *printImage
+	image     *reportImage
 }
 
 // Span is a record on several physical lines.
@@ -79,7 +79,7 @@ func Open(data []byte, o Options) (*File, error) {
 		return nil, err
 	}
 	switch {
-	case f.print != nil:
+	case f.image != nil:
 		f.Delimiter = FixedWidth
 	case f.delimiter != 0:
 		f.Delimiter = string(rune(f.delimiter))
@@ -95,8 +95,8 @@ func Open(data []byte, o Options) (*File, error) {
 // its Cells are valid during the call only. Rows may be called again.
 func (f *File) Rows(yield func(*workbook.Row) error) error {
 	switch {
-	case f.print != nil:
-		return f.print.rows(yield)
+	case f.image != nil:
+		return f.image.rows(yield)
 	case f.delimiter == 0:
 		return f.oneColumn(yield)
 	}

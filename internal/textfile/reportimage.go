@@ -8,17 +8,17 @@ import (
 	"tieout/internal/workbook"
 )
 
-// printImage is a fixed-width report, as printed: on each page a block of
+// reportImage is a fixed-width report, as printed: on each page a block of
 // titles, a line of captions, mostly a rule under it, and lines whose cells
 // stand under the captions.
-type printImage struct {
-	lines   []printLine
+type reportImage struct {
+	lines   []reportLine
 	grids   []*grid
 	unclear []Repair
 }
 
-// printLine is one line and what it is.
-type printLine struct {
+// reportLine is one line and what it is.
+type reportLine struct {
 	text string
 	kind lineKind
 	grid *grid // the columns it stands in, nil before the first captions
@@ -33,7 +33,7 @@ const (
 	data                    // cells under captions
 )
 
-func (p *printImage) captions() []string {
+func (p *reportImage) captions() []string {
 	var all []string
 	for _, g := range p.grids {
 		if g.above != nil {
@@ -49,7 +49,7 @@ func (p *printImage) captions() []string {
 }
 
 // rows yields every line.
-func (p *printImage) rows(yield func(*workbook.Row) error) error {
+func (p *reportImage) rows(yield func(*workbook.Row) error) error {
 	row := &workbook.Row{}
 	for i := range p.lines {
 		row.Number = i + 1
@@ -61,7 +61,7 @@ func (p *printImage) rows(yield func(*workbook.Row) error) error {
 	return nil
 }
 
-func (l *printLine) cells(cells []workbook.Cell) []workbook.Cell {
+func (l *reportLine) cells(cells []workbook.Cell) []workbook.Cell {
 	switch l.kind {
 	case data:
 		return l.grid.cut(cells, l.text)
@@ -97,9 +97,9 @@ func (e extent) of(line string) string { return line[e.at:e.end] }
 func words(line string) []extent {
 	all := make([]extent, 0, 16)
 	column, open := 0, false
-	for at, size := 0, 0; at < len(line); at += size {
-		r := rune(line[at])
-		if size = 1; r >= utf8.RuneSelf {
+	for at := 0; at < len(line); {
+		r, size := rune(line[at]), 1
+		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(line[at:])
 		}
 		switch {
@@ -114,6 +114,7 @@ func words(line string) []extent {
 		if r != '\f' {
 			column++
 		}
+		at += size
 	}
 	return all
 }
