@@ -131,9 +131,10 @@ func (r *reports) spoil(c export.Cell) {
 }
 
 // ambiguous writes the unit costs as 8,215: a decimal comma or thousands? No
-// other column tells, and ISO dates do not either.
+// other column tells, all quantities being whole, nor do ISO dates.
 func ambiguous(s *shelf, dir string, r *reports) {
 	r.putOthers(s, dir)
+	r.receipts = r.receipts.Only(func(row []export.Cell) bool { return row[0].Text != "ROD-SS12" })
 	at, date := r.receipts.Column("Unit Cost"), r.receipts.Column("Date Received")
 	for n, row := range r.receipts.Rows {
 		row[date] = export.Cell{Kind: export.Text, Text: row[date].Date.String()}
