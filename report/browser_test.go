@@ -233,6 +233,8 @@ func TestBrowserSortsAndFiltersByKeyboard(t *testing.T) {
 	b := openBrowser(t)
 	b.open(htmlOf(t, longDocument()), true)
 
+	b.eval(`document.querySelector('#table-items').closest('details').querySelector('summary').focus()`)
+	b.press("Enter", "\r")
 	b.eval(`document.querySelectorAll('#table-items th')[1].querySelector('button').focus()`)
 	first := itemRows + `[0].cells[1].textContent`
 	b.press("Enter", "\r")

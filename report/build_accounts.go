@@ -189,7 +189,11 @@ func (b *builder) bySite() *Table {
 		if v, ok := stock[name]; ok {
 			s = amount(v)
 		}
-		rows = append(rows, Row{ID: name, Cells: []Cell{key(name), c, s}})
+		label := key(name)
+		if name == "" {
+			label = text("no site named")
+		}
+		rows = append(rows, Row{ID: name, Cells: []Cell{label, c, s}})
 	}
 	return tableOf(Table{
 		ID: "by-site", Title: "Receipts and Stock Status by site", TotalTitle: "Total", Empty: "No site is named.",

@@ -65,7 +65,7 @@ func (b *builder) rules() []string {
 		"The law, checked on every run, in total and for every account: general ledger = receipts + causes + unexplained, exactly.",
 		"A layer is worth (received − sold) × unit cost, unrounded; where the export prints an extended value, the printed value is the amount and the recomputation a check.",
 		"Grades: proven takes rows on both sides, or rows that by themselves make the amount certain, on exports shown complete; indicated takes one-sided or approximate evidence with an amount; possible, not testable and ruled out carry no amount. No row's value is counted under two causes.",
-		fmt.Sprintf("Tolerance %s decides what counts as tied and changes no amount. Materiality is shown and compared where it was supplied, never invented.", people(b.r.Tolerance)),
+		fmt.Sprintf("Tolerance %s decides what counts as tied and changes no amount. Materiality is shown and compared where it was supplied, never invented.", money(b.r.Tolerance)),
 		"Pages show amounts rounded to cents, halves away from zero; where an amount has more decimals, the exact figure stands beside the key figures and behind the others. result.json, the CSV files and the workbook carry every amount exactly.",
 		"Unexplained is the remainder. It is computed, never entered, and no entry is proposed for it.",
 		fmt.Sprintf("Made with %s; run %s.", b.title().Tool, b.runID),

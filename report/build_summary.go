@@ -20,34 +20,28 @@ const (
 	figureTolerance   = "tolerance"
 )
 
+// headline takes the analysis' own reason as the sentence. Only a tie has
+// another, because its first words must say what was not tested.
 func (b *builder) headline() Headline {
-	return Headline{
-		Verdict: b.r.Verdict, Word: strings.ToUpper(string(b.r.Verdict)), Sentence: b.sentence(),
-		Reasons: b.r.VerdictReasons, Caveats: b.r.Caveats,
-	}
-}
-
-// sentence is the verdict as a person would say it.
-func (b *builder) sentence() string {
 	r := b.r
-	gap, rest := people(r.Gap), people(r.Unexplained)
-	tolerance := people(r.Tolerance)
-	switch r.Verdict {
-	case analyzer.Tied:
-		if r.Transactions == nil {
-			return fmt.Sprintf("Totals agree, activity not tested: the gap is %s, tolerance %s.", gap, tolerance)
-		}
-		return fmt.Sprintf("The ledger and the receipts agree, and so does their activity: the gap is %s, tolerance %s.", gap, tolerance)
-	case analyzer.Explained:
-		return fmt.Sprintf("The gap of %s is explained by proven causes; %s is left, tolerance %s.",
-			gap, people(r.Gap.Sub(r.ProvenTotal)), tolerance)
-	case analyzer.Indicated:
-		return fmt.Sprintf("The gap of %s is accounted for, but not all of it is proven: %s rests on indications.",
-			gap, people(r.IndicatedTotal))
-	case analyzer.Unexplained:
-		return fmt.Sprintf("Of the gap of %s, %s is unexplained, tolerance %s.", gap, rest, tolerance)
+	h := Headline{Verdict: r.Verdict, Word: strings.ToUpper(string(r.Verdict)), Reasons: r.VerdictReasons, Caveats: r.Caveats}
+	switch {
+	case r.Verdict == analyzer.Inconclusive:
+		h.Sentence = "No conclusion can be drawn from this evidence, whatever the figures say."
+		return h
+	case r.Verdict == analyzer.Tied && r.Transactions == nil:
+		h.Sentence = "Totals agree, activity not tested: "
+	case r.Verdict == analyzer.Tied:
+		h.Sentence = "Totals and activity agree: "
+	case len(h.Reasons) > 0:
+		h.Sentence, h.Reasons = h.Reasons[0], h.Reasons[1:]
+		return h
 	}
-	return "No conclusion can be drawn from this evidence, whatever the figures say."
+	h.Sentence += fmt.Sprintf("the gap is %s, of which %s is unexplained; the tolerance is %s.", money(r.Gap), money(r.Unexplained), money(r.Tolerance))
+	if r.Verdict == analyzer.Tied && len(h.Reasons) > 0 {
+		h.Reasons = h.Reasons[1:]
+	}
+	return h
 }
 
 // summary is the table of the figures that everything else leads up to.
@@ -132,7 +126,7 @@ func (b *builder) comparisons() []string {
 		if rest.Cmp(*limit) <= 0 {
 			word = "is within"
 		}
-		lines = append(lines, fmt.Sprintf("The unexplained amount %s %s of %s.", word, name, people(*limit)))
+		lines = append(lines, fmt.Sprintf("The unexplained amount %s %s of %s.", word, name, money(*limit)))
 	}
 	say("the tolerance", &b.r.Tolerance)
 	say("the clearly trivial threshold", b.r.ClearlyTrivial)
@@ -196,7 +190,7 @@ func procedure(r *analyzer.Result) string {
 func (b *builder) results() string {
 	r := b.r
 	return fmt.Sprintf("General ledger %s, Purchase Receipts %s, gap %s: proven %s, indicated %s, unexplained %s. %s.",
-		people(r.GL.Total), people(r.Receipts.Total), people(r.Gap), people(r.ProvenTotal), people(r.IndicatedTotal), people(r.Unexplained),
+		money(r.GL.Total), money(r.Receipts.Total), money(r.Gap), money(r.ProvenTotal), money(r.IndicatedTotal), money(r.Unexplained),
 		b.checkCount())
 }
 
@@ -210,5 +204,5 @@ func (b *builder) checkCount() string {
 }
 
 func (b *builder) conclusion() string {
-	return fmt.Sprintf("As of %s: %s. %s", orUnknown(b.r.AsOf.String()), strings.ToUpper(string(b.r.Verdict)), b.sentence())
+	return fmt.Sprintf("As of %s: %s. %s", orUnknown(b.r.AsOf.String()), strings.ToUpper(string(b.r.Verdict)), b.headline().Sentence)
 }

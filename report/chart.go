@@ -97,7 +97,7 @@ func waterfall(d *Document) *chart {
 	c.Bars[last].Link.X = s.at(steps[last].to)
 	text := "The axis starts at zero."
 	if broken {
-		text = fmt.Sprintf("The axis is broken: it runs from %s to %s, not from zero, so that the steps can be seen.", people(s.low), people(s.high))
+		text = fmt.Sprintf("The axis is broken: it runs from %s to %s, not from zero, so that the steps can be seen.", money(s.low), money(s.high))
 	} else {
 		c.Zero = &stroke{s.at(gp.Amount{}), 0, barStep * len(steps)}
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"time"
 
 	"tieout/analyzer"
@@ -90,7 +91,7 @@ func fixture(verdict analyzer.Verdict) (*analyzer.Result, *gp.Books) {
 		r.VerdictReasons = []string{"the accounts are a proposal: name them with --accounts",
 			"purchase receipts.csv is restricted to sites EAST to WEST: print it for all sites"}
 	} else {
-		r.VerdictReasons = []string{"what is left exceeds the tolerance"}
+		r.VerdictReasons = []string{fmt.Sprintf("%s of the gap of %s is not explained.", analyzer.Money(r.Unexplained), analyzer.Money(r.Gap))}
 	}
 	r.Caveats = []string{"year closed: the exports do not say", "activity was not matched in March"}
 	return r, books

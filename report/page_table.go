@@ -12,7 +12,9 @@ import (
 // many rows as there is room for.
 type tableView struct {
 	ID, Title, Empty, Cut, Count string
-	Wide, Narrow, Side, Same     bool   // Same: the section's heading names it already
+	Wide, Narrow, Side           bool
+	Same                         bool   // the section's heading names it already
+	Fold                         bool   // long, or a detail of what stands before it
 	Before, Chart                *chart // drawn before the table, after it or at its side
 	Columns                      []columnView
 	Rows                         []rowView
@@ -44,17 +46,18 @@ const (
 type room struct{ tables, blocks *budget }
 
 func newRoom() *room {
-	return &room{tables: &budget{roomForTables, roomForTable}, blocks: &budget{roomForBlocks, roomForView}}
+	return &room{tables: &budget{roomForTables, roomForTable, 1000}, blocks: &budget{roomForBlocks, roomForView, 200}}
 }
 
-// budget is the room left on the page, and for any one table.
-type budget struct{ left, each int }
+// budget is the room left on the page, and for any one table: bytes and rows.
+type budget struct{ left, each, rows int }
 
 const (
 	cellRunes  = 300 // what a cell shows of a long text
 	fieldRunes = 600
-	wideFrom   = 9 // columns from which a table is printed across
-	narrowTo   = 3 // columns up to which it does not fill the line
+	foldFrom   = 41 // rows from which a table is folded
+	wideFrom   = 9  // columns from which a table is printed across
+	narrowTo   = 3  // columns up to which it does not fill the line
 )
 
 // pageColumns names the columns that the page shows of tables that have more.
@@ -71,7 +74,7 @@ func newTable(t *Table, room *budget) tableView {
 	used, limit := 0, min(room.each, room.left)
 	for i := range t.Len {
 		row := t.At(i)
-		if used += size(row); used > limit {
+		if used += size(row); used > limit || i == room.rows {
 			v.Cut = fmt.Sprintf("The first %d of %d rows; all of them are in csv/%s.csv and in workpaper.xlsx.", i, t.Len, t.ID)
 			break
 		}
@@ -98,6 +101,7 @@ func newTable(t *Table, room *budget) tableView {
 // whole gives a table that is not part of a block its anchor and its drawing.
 func (v tableView) whole(d *Document, t *Table) tableView {
 	v.ID = "table-" + t.ID
+	v.Fold = len(v.Rows) >= foldFrom || t.ID == "account-causes" || t.ID == "lead-evidence"
 	switch c := chartOf(d, t); {
 	case c == nil:
 	case c.Hatched:

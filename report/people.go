@@ -5,12 +5,16 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"tieout/analyzer"
 	"tieout/internal/gp"
 )
 
 // people prints an amount as pages show it: cents, grouped, negatives in
 // parentheses.
 func people(a gp.Amount) string { return a.AccountingTo(2) }
+
+// money prints an amount as sentences do: cents, grouped, a minus before it.
+func money(a gp.Amount) string { return analyzer.Money(a) }
 
 // hasMoreDecimals reports whether cents do not show all of a.
 func hasMoreDecimals(a gp.Amount) bool { return a.Round() != a }

@@ -104,7 +104,7 @@ func (s *screen) figures() [][3]string {
 		{"Gap", people(r.Gap), "general ledger - receipts"},
 		{"Explained: proven", people(r.ProvenTotal), s.steps(analyzer.GradeProven)},
 		{"  indicated", people(r.IndicatedTotal), s.steps(analyzer.GradeIndicated)},
-		{"Unexplained", people(r.Unexplained), within + " the tolerance of " + people(r.Tolerance)},
+		{"Unexplained", people(r.Unexplained), within + " the tolerance of " + money(r.Tolerance)},
 	}
 }
 

@@ -100,7 +100,7 @@
     var rows = table.tBodies[0].rows.length;
     if (rows < 2) { return; }
     var unsort = sortable(table);
-    if (rows >= 8) { filterable(table, unsort); }
+    if (rows >= 12) { filterable(table, unsort); }
   });
 
   var closed = [];
