@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -88,48 +87,63 @@ func (c *Case) otherItems() map[string]itemSeen {
 	return seen
 }
 
-// onlyMatch is the one other key that shares a form with key; none where there
-// are several.
+// onlyMatch is the one other key that a spreadsheet may have made of key, or
+// key of it; none where there are several.
 func onlyMatch(key string, byForm map[string][]string) (other, how string) {
 	found := map[string]string{}
 	for _, form := range spreadsheetForms(key) {
 		for _, k := range byForm[form] {
-			if !strings.HasPrefix(form, "read as a date") || readsAsDate(key) || readsAsDate(k) {
-				found[k] = form
+			if why := changed(key, k); why != "" {
+				found[k] = why
 			}
 		}
 	}
 	if len(found) != 1 {
 		return "", ""
 	}
-	for _, other = range slices.Sorted(maps.Keys(found)) {
-		how, _, _ = strings.Cut(found[other], ":")
+	for other, how = range found {
+		return other, how
 	}
-	return other, how
+	return "", ""
+}
+
+// changed says how a spreadsheet makes one of two keys of the other, or "".
+func changed(a, b string) string {
+	_, _, aScientific := scientific(a)
+	_, _, bScientific := scientific(b)
+	switch {
+	case isDigits(a) && isDigits(b) && strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0"):
+		return "leading zeros dropped"
+	case isDigits(a) && isDigits(b) && roundedDigits(a, 15) == roundedDigits(b, 15):
+		return "a long number rounded"
+	case aScientific || bScientific:
+		return "read as a number in scientific notation"
+	case readsAsDate(a) || readsAsDate(b):
+		return "read as a date"
+	}
+	return ""
 }
 
 // spreadsheetForms lists what a spreadsheet may make of an item number, and
-// what an item number may have been before one got at it, each named by what
-// happened: leading zeros dropped, a number in scientific notation, a date.
+// what an item number may have been before one got at it: two keys that share a
+// form may be one. A number is written plain, and to 3, 5, 6 and 15 digits, the
+// ways in which it is shown.
 func spreadsheetForms(key string) []string {
-	var forms []string
-	if digits := strings.TrimLeft(key, "0"); isDigits(key) {
-		forms = append(forms, "leading zeros dropped:"+digits, "a long number rounded:"+roundedDigits(digits, 15))
-		for _, n := range []int{3, 5, 6} {
-			forms = append(forms, "read as a number in scientific notation:"+roundedDigits(digits, n))
+	digits, shown, ok := scientific(key)
+	if isDigits(key) {
+		digits = strings.TrimLeft(key, "0")
+		shown, ok = len(digits), true
+	}
+	if !ok {
+		return dateForms(key)
+	}
+	forms := []string{"15:" + roundedDigits(digits, 15)}
+	for _, n := range []int{3, 5, 6} {
+		if isDigits(key) && shown > n || !isDigits(key) && (shown == n || shown < n && len(digits) > n) {
+			forms = append(forms, strconv.Itoa(n)+":"+roundedDigits(digits, n))
 		}
 	}
-	if digits, shown, ok := scientific(key); ok {
-		forms = append(forms, "read as a number in scientific notation:"+roundedDigits(digits, min(shown, 15)))
-		for _, n := range []int{3, 5, 6} {
-			if shown >= n || digits == roundedDigits(digits, n) {
-				forms = append(forms, "read as a number in scientific notation:"+roundedDigits(digits, n))
-			}
-		}
-	}
-	forms = append(forms, dateForms(key)...)
-	slices.Sort(forms)
-	return slices.Compact(forms)
+	return forms
 }
 
 func isDigits(s string) bool {
@@ -190,7 +204,7 @@ func dateForms(key string) []string {
 		return nil
 	}
 	slices.Sort(days)
-	form := "read as a date:" + strings.Join(days, "-")
+	form := "date:" + strings.Join(days, "-")
 	if len(years) == 0 {
 		return []string{form}
 	}

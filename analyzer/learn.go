@@ -270,17 +270,18 @@ func substitute(account gp.Code, rules []segmentRule) gp.Code {
 // name and whose description agrees. An account that a single document was
 // posted to by mistake is none of these.
 func (l *ledgerAccounts) learnHolding(describe func(gp.Code) string) {
-	for _, item := range l.cards {
-		for q, a := range item.Accounts {
-			l.hold(a, q)
+	cards := l.cardAccounts()
+	for key, x := range cards {
+		l.holdLike(x, x.account)
+		for _, rules := range l.segments {
+			l.holdLike(x, substitute(x.account, rules))
+		}
+		for at, b := range l.sites {
+			if a, clear := b.winner(); clear && at.card == key {
+				l.holdLike(x, a)
+			}
 		}
 	}
-	for key, b := range l.sites {
-		if a, clear := b.winner(); clear {
-			l.holdLike(key.card, a)
-		}
-	}
-	l.holdSubstitutes()
 	for p, b := range l.places {
 		a, clear := b.winner()
 		if clear && l.card(p).IsBlank() && (b[a.Key()].rows > 1 || len(b) == 1 && soundsLikeInventory(describe(a))) {
@@ -289,25 +290,33 @@ func (l *ledgerAccounts) learnHolding(describe func(gp.Code) string) {
 	}
 }
 
-// holdSubstitutes adds what each site would make of every card's account.
-func (l *ledgerAccounts) holdSubstitutes() {
-	cards := map[string]gp.Code{}
-	for _, item := range l.cards {
-		for _, a := range item.Accounts {
-			cards[a.Key()] = a
-		}
-	}
-	delete(cards, "")
-	for _, rules := range l.segments {
-		for key, card := range cards {
-			l.holdLike(key, substitute(card, rules))
-		}
-	}
+// cardAccount is an account of item cards and the quantity types it is for.
+type cardAccount struct {
+	account gp.Code
+	types   map[gp.QuantityType]bool
 }
 
-// holdLike lets an account hold what the card's account holds.
-func (l *ledgerAccounts) holdLike(card string, a gp.Code) {
-	for q := range l.types[card] {
+func (l *ledgerAccounts) cardAccounts() map[string]cardAccount {
+	cards := map[string]cardAccount{}
+	for _, item := range l.cards {
+		for q, a := range item.Accounts {
+			if a.IsBlank() {
+				continue
+			}
+			x, known := cards[a.Key()]
+			if !known {
+				x = cardAccount{account: a, types: map[gp.QuantityType]bool{}}
+				cards[a.Key()] = x
+			}
+			x.types[q] = true
+		}
+	}
+	return cards
+}
+
+// holdLike lets an account hold what a card's account is for.
+func (l *ledgerAccounts) holdLike(x cardAccount, a gp.Code) {
+	for q := range x.types {
 		l.hold(a, q)
 	}
 }

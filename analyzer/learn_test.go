@@ -1,0 +1,99 @@
+package analyzer
+
+import (
+	"testing"
+
+	"tieout/internal/gp"
+)
+
+func TestLayerAccount(t *testing.T) {
+	// Site EAST puts 100 into the first segment; INTRANSIT has an account of
+	// its own for everything.
+	setUp := func(t *testing.T) *shop {
+		s := newShop(t)
+		s.card("BOLT", "000-1300-01", "000-1340-00", "", "", "000-1330-00")
+		s.card("GEAR", "000-1300-02", "000-1340-00", "", "", "000-1330-00")
+		s.card("NUT", "000-1305-09")
+		s.moved(gp.DocReceipt, "R1", "BOLT", "MAIN", "000-1300-01", "5", "1")
+		s.moved(gp.DocReceipt, "R2", "BOLT", "EAST", "100-1300-01", "5", "1")
+		s.moved(gp.DocReceipt, "R3", "GEAR", "EAST", "100-1300-02", "5", "1")
+		s.moved(gp.DocReceipt, "R9", "GEAR", "EAST", "000-4510-00", "5", "1") // posted to the wrong account
+		x := s.moved(gp.DocTransfer, "T1", "BOLT", "MAIN", "000-1300-01", "2", "1")
+		x.ToSite, x.ToQuantity, x.Offset = gp.CodeOf("INTRANSIT"), gp.OnHand, gp.CodeOf("000-1350-00")
+		x = s.moved(gp.DocTransfer, "T2", "GEAR", "MAIN", "000-1300-02", "2", "1")
+		x.ToSite, x.ToQuantity, x.Offset = gp.CodeOf("INTRANSIT"), gp.OnHand, gp.CodeOf("000-1350-00")
+		x = s.moved(gp.DocTransfer, "T3", "BOLT", "MAIN", "000-1300-01", "2", "1")
+		x.ToSite, x.ToQuantity, x.Offset = gp.CodeOf("MAIN"), gp.Damaged, gp.CodeOf("000-1330-77")
+		s.moved(gp.DocReceipt, "R5", "BOLT", "EAST", "100-1300-77", "5", "1").Status = gp.Work // not posted
+		return s
+	}
+	tests := []struct {
+		name, item, site, document string
+		quantity                   gp.QuantityType
+		want                       string
+	}{
+		{"its own document", "BOLT", "EAST", "R2", gp.OnHand, "100-1300-01"},
+		{"the other end of a transfer", "BOLT", "INTRANSIT", "T1", gp.OnHand, "000-1350-00"},
+		{"no document: the card with the site's account", "GEAR", "EAST", "OLD", gp.OnHand, "100-1300-02"},
+		{"no row of the account at the site: the site's segments", "NUT", "EAST", "OLD", gp.OnHand, "100-1305-09"},
+		{"another quantity type at the site", "GEAR", "EAST", "OLD", gp.Damaged, "100-1330-00"},
+		{"an account for all at the site", "NUT", "INTRANSIT", "OLD", gp.OnHand, "000-1350-00"},
+		{"a site without rows: the card", "NUT", "WEST", "OLD", gp.OnHand, "000-1305-09"},
+		{"no quantity type printed: On Hand", "NUT", "WEST", "OLD", 0, "000-1305-09"},
+		{"a document posted to an account without stock", "GEAR", "EAST", "R9", gp.OnHand, "100-1300-02"},
+		{"an unposted document says nothing", "BOLT", "EAST", "R5", gp.OnHand, "100-1300-01"},
+		{"an item without card and rows", "PIN", "MAIN", "OLD", gp.OnHand, ""},
+		{"a quantity type without account on the card", "NUT", "MAIN", "OLD", gp.Damaged, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := setUp(t)
+			s.layer(tt.item, tt.site, tt.document, tt.quantity, "1", "0", "1")
+			if got := s.open("1300").LayerAccount[0].String(); got != tt.want {
+				t.Errorf("account %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestLayerAccountWithoutCards(t *testing.T) {
+	s := newShop(t)
+	for range 2 {
+		s.moved(gp.DocReceipt, "R1", "BOLT", "MAIN", "1300", "5", "1")
+	}
+	s.moved(gp.DocReceipt, "R2", "BOLT", "MAIN", "4510", "5", "1")
+	s.moved(gp.DocReceipt, "R3", "GEAR", "MAIN", "1310", "5", "1")
+	s.balance("1310", "Inventory - Gears", "0.00", "5.00", "0.00")
+	s.balance("4510", "Cost of Goods Sold", "0.00", "5.00", "0.00")
+	s.layer("BOLT", "MAIN", "R2", gp.OnHand, "1", "0", "1")
+	s.layer("BOLT", "WEST", "OLD", gp.OnHand, "1", "0", "1")
+	s.layer("GEAR", "MAIN", "R3", gp.OnHand, "1", "0", "1")
+	c := s.open("1300")
+	for i, want := range []string{"1300", "", "1310"} {
+		if got := c.LayerAccount[i].String(); got != want {
+			t.Errorf("layer %d on account %q, want %q", i, got, want)
+		}
+	}
+	if c.HoldsStock(gp.CodeOf("4510")) {
+		t.Error("an account that one document was posted to holds no stock")
+	}
+}
+
+func TestSubstitute(t *testing.T) {
+	fixed := func(text string) segmentRule { return segmentRule{replace: text, fixed: true} }
+	tests := []struct {
+		account string
+		rules   []segmentRule
+		want    string
+	}{
+		{"000-1300-01", []segmentRule{fixed("100"), {}, {}}, "100-1300-01"},
+		{"000.1300.GEN", []segmentRule{{}, {}, fixed("E")}, "000.1300.E"},
+		{"000-1300", []segmentRule{fixed("100"), {}, {}}, "000-1300"}, // another number of segments
+		{"11-11-11", []segmentRule{{}, fixed("22"), {}}, "11-22-11"},
+	}
+	for _, tt := range tests {
+		if got := substitute(gp.CodeOf(tt.account), tt.rules).String(); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.account, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package analyzer
+
+import (
+	"strings"
+	"testing"
+
+	"tieout/internal/gp"
+)
+
+func TestScope(t *testing.T) {
+	unrestricted := gp.Restriction{Field: "Item Number", From: "First", To: "Last"}
+	tests := []struct {
+		name   string
+		change func(*shop)
+		status CheckStatus
+		says   string
+	}{
+		{"nothing printed, no Item Quantities", func(*shop) {}, NotRun, "Without Item Quantities"},
+		{"ranges printed, all of them whole", func(s *shop) {
+			s.input(gp.RolePurchaseReceipts).Restrictions = []gp.Restriction{unrestricted}
+		}, Pass, "First to Last"},
+		{"a range that restricts", func(s *shop) {
+			s.input(gp.RolePurchaseReceipts).Restrictions = []gp.Restriction{unrestricted, {Field: "Site ID", From: "EAST", To: "MAIN", Restricts: true}}
+		}, Fail, "Site ID from EAST to MAIN"},
+		{"more in Stock Status", func(s *shop) { s.stock("NUT", "3", "6.00") }, Fail, "1 item, worth 6.00"},
+		{"less in Stock Status: a matter of items, not of scope", func(s *shop) { s.books.Stock[0].OnHand = s.quantity("9") }, NotRun, "Without"},
+		{"Item Quantities agree", func(s *shop) {
+			s.held("BOLT", "MAIN", map[gp.QuantityType]string{gp.OnHand: "10"})
+			s.held("BOLT", "", map[gp.QuantityType]string{gp.OnHand: "10"})
+		}, Pass, "every quantity"},
+		{"a quantity type that no layer has", func(s *shop) {
+			s.held("BOLT", "MAIN", map[gp.QuantityType]string{gp.OnHand: "10", gp.Damaged: "1"})
+		}, Fail, "shows 1 quantities In Use"},
+		{"overall rows repeat the sites", func(s *shop) {
+			s.layer("BOLT", "EAST", "R", gp.Damaged, "2", "0", "1")
+			s.held("BOLT", "", map[gp.QuantityType]string{gp.Damaged: "2"})
+			s.held("BOLT", "EAST", map[gp.QuantityType]string{gp.Damaged: "2"})
+		}, Pass, "every quantity"},
+		{"overall rows alone", func(s *shop) {
+			s.layer("BOLT", "EAST", "R", gp.Damaged, "2", "0", "1")
+			s.held("BOLT", "", map[gp.QuantityType]string{gp.Damaged: "2"})
+		}, Pass, "every quantity"},
+		{"one file a site, united", func(s *shop) {
+			s.input(gp.RolePurchaseReceipts).Restrictions = []gp.Restriction{{Field: "Site ID", From: "MAIN", To: "MAIN", Restricts: true}}
+			s.books.Inputs = append(s.books.Inputs, gp.Input{File: "other.csv", Role: gp.RolePurchaseReceipts})
+			s.held("BOLT", "MAIN", map[gp.QuantityType]string{gp.OnHand: "10"})
+		}, Pass, "every quantity"},
+		{"a changed item number is no missing layer", func(s *shop) {
+			s.layer("123", "MAIN", "R", gp.OnHand, "2", "0", "1")
+			s.stock("00123", "2", "2.00")
+		}, NotRun, "Without"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := plain(t)
+			tt.change(s)
+			k := s.open("1300,1310").Check(CheckScope)
+			if k.Status != tt.status || !strings.Contains(k.Detail, tt.says) || !k.Blocks {
+				t.Errorf("%s %q, want %s with %q", k.Status, k.Detail, tt.status, tt.says)
+			}
+		})
+	}
+}
+
+func TestMissingStock(t *testing.T) {
+	// BOLT is short at EAST, whose account differs; a Damaged quantity is in no
+	// layer; what its account should hold is known from its beginning balance
+	// and the year's documents.
+	s := plain(t)
+	s.card("BOLT", "000-1300", "", "", "", "000-1330")
+	s.moved(gp.DocReceipt, "R1", "BOLT", "EAST", "100-1300", "4", "10")
+	x := s.moved(gp.DocTransfer, "T1", "BOLT", "MAIN", "000-1300", "2", "10")
+	x.ToSite, x.ToQuantity, x.Offset = gp.CodeOf("MAIN"), gp.Damaged, gp.CodeOf("000-1330")
+	s.balance("000-1300", "Inventory", "0.00", "0.00", "0.00")
+	s.balance("000-1330", "Inventory - Damaged", "7.00", "20.00", "0.00")
+	s.books.Stock[0].OnHand, s.books.Stock[0].Value = s.quantity("14"), s.amount("140.00")
+	s.held("BOLT", "MAIN", map[gp.QuantityType]string{gp.OnHand: "10", gp.Damaged: "3"})
+	s.held("BOLT", "EAST", map[gp.QuantityType]string{gp.OnHand: "4"})
+	got := map[string]string{}
+	for _, m := range s.open("000-1300").MissingStock() {
+		got[m.Account.String()] = m.Amount.String()
+		if len(m.Evidence) == 0 {
+			t.Errorf("%s has no rows", m.Account)
+		}
+	}
+	if got["100-1300"] != "40.00" || got["000-1330"] != "27.00" || len(got) != 2 {
+		t.Errorf("missing %v, want 40.00 On Hand at EAST and 27.00 Damaged", got)
+	}
+}
