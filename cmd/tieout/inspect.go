@@ -8,6 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
+	"tieout/importer"
 	"tieout/internal/gp"
 )
 
@@ -47,7 +48,7 @@ func inspectBooks(s streams, books *gp.Books) error {
 	}
 	fmt.Fprintf(s.out, "\n# %s that says all of this explicitly\n", engagementName)
 	for i := range books.Inputs {
-		fmt.Fprintf(s.out, "\n%s", snippet(&books.Inputs[i]))
+		fmt.Fprintf(s.out, "\n%s", importer.Snippet(&books.Inputs[i]))
 	}
 	sayProblems(s.err, books.Problems)
 	return nil
@@ -117,7 +118,7 @@ func inputFacts(in *gp.Input) []string {
 	if len(in.HiddenSheets) > 0 {
 		add("hidden sheets: %s", printable(strings.Join(in.HiddenSheets, ", ")))
 	}
-	add("sha256 %s, %d bytes", in.SHA256, in.Bytes)
+	add("SHA-256 %s, %d bytes", in.SHA256, in.Bytes)
 	return facts
 }
 
@@ -137,5 +138,3 @@ func orNone(s string) string {
 	}
 	return s
 }
-
-func snippet(in *gp.Input) string { return "" }

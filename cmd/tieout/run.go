@@ -13,9 +13,10 @@ import (
 
 // Exit codes beside those of a verdict, which analyzer.Result carries.
 const (
-	exitOK    = 0
-	exitGap   = 1
-	exitError = 2
+	exitOK           = 0
+	exitGap          = 1
+	exitError        = 2
+	exitInconclusive = 3
 )
 
 // streams are where a command reads and writes. stdout carries the result,
@@ -92,7 +93,7 @@ func rootCommand(s streams) *cobra.Command {
 	_ = root.PersistentFlags().MarkHidden("debug")
 	flags.register(root.Flags())
 	root.AddCommand(reconcileCommand(s), inspectCommand(s), causesCommand(s), layoutsCommand(s),
-		verifyCommand(s), demoCommand(s), selftestCommand(s), versionCommand(s))
+		initCommand(s), verifyCommand(s), demoCommand(s), selftestCommand(s), versionCommand(s))
 	return root
 }
 

@@ -43,3 +43,43 @@ const wordsReconcileLong = `Reconcile is the main job and the default command. P
 recognised by their content; further exports (GL detail, Inventory
 Transactions, Items, Item Quantities, unposted batches, HITB detail, Receivings
 and Sales Line Items) turn possible causes into proven ones.`
+
+// wordsEngagement is the tieout.toml that init writes.
+const wordsEngagement = `# tieout engagement file. Every key is also a flag of tieout reconcile, and the
+# command line wins. Next period: copy the folder, change the date, run again.
+
+# Who the work is for; it stands on every sheet and page.
+client = {{quote .Company}}
+
+# The period end; the default is the trial balance's printed end date.
+{{if .AsOf}}as-of = {{quote .AsOf}}{{else}}# as-of = "2025-12-31"{{end}}
+
+# The inventory accounts to total: numbers, masks ("000-13??-*") and ranges
+# ("000-1300-00..000-1399-99"); "!" excludes. These are only proposed from the
+# exports: strike what is no inventory, add what is missing, and take the # away.
+# Until you name them, no conclusion is drawn.
+# accounts = [
+{{- range .GL.Accounts}}
+#   {{quote .Account}}, # {{printf "%.50s" .Description}}
+{{- end}}
+# ]
+
+# What counts as tied. It changes no amount.
+tolerance = "1.00"
+
+# Shown and compared, never invented:
+# materiality = "50000.00"
+# performance-materiality = "37500.00"
+# clearly-trivial = "2500.00"
+
+# What makes exit code 1: "unexplained", or "gap" for any gap.
+fail-on = "unexplained"
+
+# Which outputs to write, and where to (seen from this file).
+# format = "xlsx,html,json,csv"
+# out = "tieout-out"
+
+# How each file was understood. Keep these tables to make every guess explicit;
+# without them the files are recognised anew on every run.
+{{range .Inputs}}
+{{snippet .}}{{end}}`
