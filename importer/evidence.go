@@ -17,8 +17,8 @@ func (w *walk) notes() {
 	if t.why != captionsDecide {
 		t.note("read as " + t.layout.Title + ": " + t.why)
 	}
-	if w.filled > 0 {
-		t.note(fmt.Sprintf("%d cells that repeat the row above were left blank in the export and were filled down (%s)", w.filled, strings.Join(t.filledColumns(), ", ")))
+	if n, names := t.filledDown(); n > 0 {
+		t.note(fmt.Sprintf("%d cells that repeat the row above were left blank in the export and were filled down (%s)", n, strings.Join(names, ", ")))
 	}
 	if w.beyond > 0 && !t.file.text {
 		t.note(fmt.Sprintf("%d rows have cells to the right of the captions; they were left unused", w.beyond))
@@ -43,14 +43,15 @@ func (w *walk) notes() {
 	}
 }
 
-func (t *table) filledColumns() []string {
-	var names []string
+// filledDown counts the cells filled down, and names their columns.
+func (t *table) filledDown() (n int, names []string) {
 	for _, c := range t.allColumns() {
-		if c.fill && !slices.Contains(names, c.caption) {
+		n += c.filledDown
+		if c.filledDown > 0 && !slices.Contains(names, c.caption) {
 			names = append(names, c.caption)
 		}
 	}
-	return names
+	return n, names
 }
 
 // describe fills in how the columns were understood.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"tieout/internal/gp"
@@ -23,11 +24,14 @@ func (s *sums) add(amounts []gp.Amount) {
 	}
 }
 
-// footer re-foots the printed totals: for every kind of label the sum since
-// the last total of that kind, and the sum of the whole run.
+// footer re-foots the printed totals. What a subtotal adds up is the rows since
+// the last total of its kind, since any total, or since its group began.
 type footer struct {
 	t       *table
-	whole   *sums
+	whole   *sums // of the run
+	lately  *sums // since the last total of any kind
+	group   *sums // since the group field changed
+	key     string
 	classes map[string]*sums
 }
 
@@ -35,37 +39,46 @@ func newFooter(t *table) *footer { return &footer{t: t} }
 
 // restart begins a run.
 func (f *footer) restart() {
-	f.whole, f.classes = newSums(len(f.t.columns)), map[string]*sums{}
+	n := len(f.t.columns)
+	f.whole, f.lately, f.group, f.classes = newSums(n), newSums(n), newSums(n), map[string]*sums{}
 }
 
-// add adds a record's figures to every open sum.
-func (f *footer) add(amounts []gp.Amount) {
+// add adds a record's figures to every open sum. key is the group it is in.
+func (f *footer) add(key string, amounts []gp.Amount) {
+	if key != f.key {
+		f.key, f.group = key, newSums(len(f.t.columns))
+	}
 	f.whole.add(amounts)
+	f.lately.add(amounts)
+	f.group.add(amounts)
 	for _, s := range f.classes {
 		s.add(amounts)
 	}
 }
 
-// class is the kind of a total's label: what stands before the group's name.
+// class is the kind of a total's label: what stands before the group's name. A
+// label without a word for a total names its group only.
 func class(text string) string {
+	if !saysTotal(text) {
+		return "a group"
+	}
 	words := captionParts(text)
 	for i, w := range words {
-		if (w == "for" || w == "of" || w == "total" || w == "totals") && i > 0 || w == "for" {
+		if i > 0 && (w == "for" || w == "of") {
 			return strings.Join(words[:i], " ")
-		}
-		if i == 0 && (w == "total" || w == "totals") && len(words) > 1 && words[1] != "for" && words[1] != "of" {
-			return w
 		}
 	}
 	return strings.Join(words, " ")
 }
 
-// since is the sum of the rows since the last total of a kind.
-func (f *footer) since(kind string) *sums {
+// candidates are the sums that a subtotal of a kind may be of, the likeliest
+// first.
+func (f *footer) candidates(kind string) []*sums {
+	list := []*sums{f.lately, f.group}
 	if s, ok := f.classes[kind]; ok {
-		return s
+		list = append([]*sums{s}, list...)
 	}
-	return f.whole
+	return list
 }
 
 // isGrand reports whether a label names the total of the whole report.
@@ -75,32 +88,49 @@ func isGrand(kind string) bool {
 
 // fits reports whether printed figures are the sum of a group or of all rows.
 func (f *footer) fits(label string, printed []gp.Amount, is []bool) bool {
-	any := false
-	for _, p := range is {
-		any = any || p
+	if !slices.Contains(is, true) {
+		return false
 	}
-	return any && (f.foots(f.since(class(label)), printed, is) || f.foots(f.whole, printed, is))
+	for _, s := range append(f.candidates(class(label)), f.whole) {
+		if s.rows > 0 && f.foots(s, printed, is) {
+			return true
+		}
+	}
+	return false
 }
 
 // total re-foots one printed total row.
 func (f *footer) total(row int, text string, printed []gp.Amount, is []bool) {
 	kind := class(text)
-	group := f.since(kind)
-	grand := isGrand(kind) || row > f.t.facts.lastData && (group == f.whole || !f.foots(group, printed, is) && f.foots(f.whole, printed, is))
-	against := group
-	if grand {
-		against = f.whole
+	against, grand := f.whole, isGrand(kind)
+	if !grand {
+		against, grand = f.against(kind, row > f.t.facts.lastData, printed, is)
 	}
 	for i, p := range is {
 		if p {
 			f.t.foot(row, text, f.t.columns[i], printed[i], against.of[i], against.rows, grand)
 		}
 	}
-	f.classes[kind] = newSums(len(f.t.columns))
+	f.classes[kind], f.lately = newSums(len(f.t.columns)), newSums(len(f.t.columns))
 	if grand {
 		f.t.runs[len(f.t.runs)-1].grand = true
 		f.t.facts.hasGrand = true
 	}
+}
+
+// against picks what a total without the word grand is of: a group that foots,
+// or below the last row the whole report.
+func (f *footer) against(kind string, last bool, printed []gp.Amount, is []bool) (s *sums, grand bool) {
+	list := f.candidates(kind)
+	for _, s := range list {
+		if s.rows > 0 && f.foots(s, printed, is) {
+			return s, last && s.rows == f.whole.rows
+		}
+	}
+	if last && (f.foots(f.whole, printed, is) || f.lately.rows == 0 || f.lately.rows == f.whole.rows) {
+		return f.whole, true
+	}
+	return list[0], false
 }
 
 func (f *footer) foots(s *sums, printed []gp.Amount, is []bool) bool {

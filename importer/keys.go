@@ -17,8 +17,15 @@ func keyText(key string) string {
 func layerKeys(b *gp.Books, yield func(string, gp.Source)) {
 	for i := range b.Layers {
 		l := &b.Layers[i]
-		yield(joinKey(l.Item.Key(), l.Site.Key(), l.Quantity.String(), l.Document.Key(), l.Date.String(), itoa(int(l.Sequence))), l.Source)
+		yield(joinKey(l.Item.Key(), l.Site.Key(), l.Quantity.String(), l.Document.Key(), l.Date.String(), sequence(l)), l.Source)
 	}
+}
+
+func sequence(l *gp.Layer) string {
+	if l.Sequence == 0 {
+		return ""
+	}
+	return itoa(int(l.Sequence))
 }
 
 func stockKeys(b *gp.Books, yield func(string, gp.Source)) {

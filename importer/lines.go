@@ -19,7 +19,7 @@ func (s *scan) other() rowKind {
 	case s.t.titles.keys[titleKey(parts)] && !s.figures() || isFooter(parts):
 		s.pageBroken = true
 		return headerRow
-	case s.newBlock():
+	case s.newBlock(), s.betweenRuns() && !s.figures():
 		return headerRow
 	case s.isGroupLine():
 		return headingRow
@@ -27,6 +27,13 @@ func (s *scan) other() rowKind {
 		return strayRow // below the end of a report; in a text without a total it may be a record cut off
 	}
 	return brokenRow
+}
+
+// betweenRuns reports whether a run has ended with its grand total and rows
+// follow: the titles of the next run stand there.
+func (s *scan) betweenRuns() bool {
+	n := len(s.t.runs)
+	return n > 0 && s.t.runs[n-1].grand && s.row.Number < s.t.facts.lastData
 }
 
 // figures reports whether figures stand where records have them.

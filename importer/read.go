@@ -26,7 +26,6 @@ type walk struct {
 	rec      record
 	previous int // the physical row before
 	half     int // 1 while the first of two lines waits
-	filled   int // cells filled down
 	beyond   int // cells beyond the captions
 	passed   int // lines that detail the row above them
 	amounts  []gp.Amount
@@ -92,7 +91,7 @@ func (w *walk) header(r *workbook.Row) {
 		return
 	}
 	parts := titleParts(r)
-	if len(parts) == 0 {
+	if len(parts) == 0 || w.s.isCaptions() || w.s.isRule() {
 		return
 	}
 	if what, n, ok := footerCount(parts); ok {
@@ -128,10 +127,21 @@ func (w *walk) data(r *workbook.Row) {
 			t.in.Rows.Hidden++
 		}
 		w.figures()
-		w.f.add(w.amounts)
+		w.f.add(w.groupKey(), w.amounts)
 	}
 	w.half = 0
 	w.remember()
+}
+
+// groupKey is the group of the record just read.
+func (w *walk) groupKey() string {
+	if len(w.t.layout.Groups) == 0 {
+		return ""
+	}
+	if c := w.rec.cell(w.t.layout.Groups[0]); c != nil {
+		return c.Value
+	}
+	return ""
 }
 
 // beyondCaptions looks at a cell to the right of the captions: a remark in a
@@ -194,7 +204,7 @@ func (w *walk) remember() {
 		case cell != nil:
 			c.last = workbook.Cell{Column: cell.Column, Kind: cell.Kind, Value: cell.Value, Raw: cell.Raw}
 		case w.s.continues(c):
-			w.filled++
+			c.filledDown++
 		default:
 			c.last = workbook.Cell{}
 		}

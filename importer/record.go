@@ -267,14 +267,14 @@ func (r *record) missing(field string) {
 	if !r.table.needed(f) {
 		return
 	}
-	r.reject(field, "blank", "the cell is blank, and a row cannot be read without it", "fill the cell in the export, or leave the row out: ignore = [ROW] under [[file]] in tieout.toml")
+	r.reject(field, "blank", "the cell is blank, and a row cannot be read without it", "fill the cell in the export, or leave the row out: ignore = ["+itoa(r.at)+"] under [[file]] in tieout.toml")
 }
 
 // needed reports whether rows cannot be without the field: it is required, or
 // the layout claimed the table by it. Of several amounts a row may fill some.
 func (t *table) needed(f *Field) bool {
 	if f.Required {
-		return true
+		return f.Kind != Amount
 	}
 	amounts := 0
 	in := false

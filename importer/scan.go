@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"tieout/internal/gp"
@@ -28,7 +29,10 @@ type scan struct {
 	row   *workbook.Row
 	cells []*workbook.Cell // by column, nil where blank
 	extra *workbook.Cell   // a filled cell beyond the captions
-	label label            // of a row that may be a total
+	// unsure says that a record may as well be a total, for all that its
+	// structure tells.
+	unsure bool
+	label  label // of a row that may be a total
 	// group holds the values of the last heading line.
 	group map[string]string
 	// pageBroken says that captions or a page header stood since the last
@@ -57,7 +61,7 @@ func newScan(t *table) *scan {
 // next takes a row and tells its kind.
 func (s *scan) next(r *workbook.Row) rowKind {
 	s.turn(r.Number)
-	s.row, s.lost = r, 0
+	s.row, s.lost, s.unsure = r, 0, false
 	if s.t.ignores(r.Number) || r.Number <= s.t.blocks[0].header.last || s.inCaptions(r.Number) {
 		if len(texts(r)) == 0 {
 			return blankRow
@@ -182,33 +186,42 @@ func (s *scan) isRule() bool {
 
 // complete reports whether the row has what a record needs: the fields that are
 // required and those by which the layout claimed the table, but for those that
-// may be left blank within a group.
+// may be left blank within a group. Of several amounts one is enough.
 func (s *scan) complete() bool {
+	amounts, filled := 0, 0
 	for i := range s.t.layout.Fields {
 		f := &s.t.layout.Fields[i]
-		if c := s.t.fields[i]; f.Required && f.Group == 0 && c != nil && s.cells[c.index] == nil {
-			return false
+		c := s.t.fields[i]
+		if c == nil || !f.Required && !slices.Contains(s.t.header.match.set, f.Name) {
+			continue
 		}
-	}
-	amounts, filled := 0, 0
-	for _, name := range s.t.header.match.set {
-		c := s.t.column(name)
-		isFilled := c != nil && s.cells[c.index] != nil
-		f := s.t.layout.field(name)
+		isFilled := s.cells[c.index] != nil
 		switch {
-		case f.Group > 0:
-		case f.Kind == Quantity:
-			if !isFilled {
-				return false
-			}
 		case f.Kind == Amount:
 			amounts++
 			if isFilled {
 				filled++
 			}
+		case f.Group == 0 && !isFilled && (f.Required || f.Kind == Quantity):
+			return false
 		}
 	}
-	return amounts == 0 || filled > 0
+	return (amounts == 0 || filled > 0) && s.named()
+}
+
+// named reports whether the row has anything that names it: a total has figures
+// and a label.
+func (s *scan) named() bool {
+	for _, c := range s.t.fields {
+		if c == nil || s.cells[c.index] == nil {
+			continue
+		}
+		switch c.field.Kind {
+		case Key, Date, Word, Number:
+			return true
+		}
+	}
+	return false
 }
 
 // wordy reports whether a row has words where figures belong: it may be

@@ -17,7 +17,9 @@ func (t *table) survey() error {
 		t.facts.lastRow = r.Number
 		switch s.next(r) {
 		case dataRow:
-			t.facts.lastData = r.Number
+			if !s.unsure {
+				t.facts.lastData = r.Number
+			}
 			t.observe(s)
 		case totalRow:
 			t.observeTotal(s)
@@ -159,7 +161,7 @@ func (t *table) decideFill() {
 	for _, b := range t.blocks {
 		t.block = b
 		for _, c := range t.columns {
-			if c.field == nil || c.field.Group == 0 {
+			if c.field == nil || c.field.Group == 0 || c.field.Kind == Amount {
 				continue
 			}
 			isGroup := t.groupColumn(c.field.Group) == c

@@ -66,6 +66,7 @@ type column struct {
 	blankInGroup, filledInGroup, blankAtStart int
 	differs                                   bool // from the column with the same caption
 	fill                                      bool
+	filledDown                                int
 	last                                      workbook.Cell // the value to fill down
 	printed                                   string        // the value last printed
 }

@@ -34,7 +34,7 @@ func readTitles(above []line) titles {
 	t := titles{keys: map[string]bool{}, rows: map[string][][]string{}}
 	for i := range above {
 		parts := titleParts(above[i].row())
-		if len(parts) == 0 {
+		if len(parts) == 0 || strings.HasPrefix(parts[0], "sep=") {
 			continue
 		}
 		t.keys[titleKey(parts)] = true

@@ -72,7 +72,8 @@ func (s *scan) isTotal() rowKind {
 // isNamedTotal tells the total of a table whose rows need no more than a name
 // and figures, such as the trial balance: its label says so, and whatever else
 // the rows carry is blank. Where the rows carry nothing else, its figures must
-// be the sum of the rows above: an item may be called Total.
+// be the sum of the rows above, or it must be the last row: an item may be
+// called Total.
 func (s *scan) isNamedTotal() bool {
 	g := s.t.layout.nameField()
 	if g < 0 || s.t.fields[g] == nil {
@@ -87,10 +88,11 @@ func (s *scan) isNamedTotal() bool {
 		return false
 	}
 	s.label = l
-	if !s.carriesMore(l.column) {
-		return s.foots != nil && s.foots(s)
+	if s.carriesMore(l.column) {
+		return true
 	}
-	return true
+	s.unsure = true
+	return s.foots != nil && (s.foots(s) || s.row.Number > s.t.facts.lastData)
 }
 
 // carriesMore reports whether the rows carry other texts than the label's.

@@ -16,7 +16,7 @@ func (s *scan) nextOfTwo(r *workbook.Row) rowKind {
 	if s.upper != nil {
 		s.place(s.upper, 0)
 		s.put(r.Cells, width)
-		if s.complete() {
+		if s.complete() && !s.wordy() {
 			s.upper = nil
 			return s.record()
 		}
