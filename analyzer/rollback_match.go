@@ -40,7 +40,7 @@ func (p *PlaceRoll) replayOrders(coarse bool) {
 // restart takes the place back to before its replay.
 func (p *PlaceRoll) restart(faults int, pool pool, backwards bool) {
 	p.Faults, p.pool, p.Adjustments = slices.Clone(p.Faults[:faults]), pool, nil
-	p.pool.draws = nil
+	p.pool.draws, p.pool.unknown = nil, false
 	for _, l := range p.Layers {
 		l.Changes, l.Relieved, l.Invoices, l.left, l.arrived, l.changedOn = nil, nil, nil, 0, false, 0
 		if l.IsOpening() {

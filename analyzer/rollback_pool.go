@@ -15,6 +15,7 @@ type pool struct {
 	low, high   gp.Quantity // the unit costs it can give
 	draws       []draw
 	unknown     bool // a draw whose value is not known
+	solver      *poolSolver
 }
 
 // draw is what one issue took from the pool.
@@ -37,29 +38,48 @@ func (p *pool) widen(cost gp.Quantity) {
 	p.low, p.high = min(p.low, cost), max(p.high, cost)
 }
 
-// allows reports whether n units out of the pool can be worth a.
-func (p *pool) allows(n gp.Quantity, a gp.Amount, tolerance gp.Amount) bool {
-	return a.Cmp(n.Times(p.low).Sub(tolerance)) >= 0 && a.Cmp(n.Times(p.high).Add(tolerance)) <= 0
+// open makes the pool ready for a replay.
+func (p *pool) open(lifo, coarse bool, unit gp.Quantity) {
+	layers := slices.Clone(p.layers)
+	if lifo {
+		slices.Reverse(layers)
+	}
+	p.solver = &poolSolver{layers: layers, taken: make([]gp.Quantity, len(layers)), unit: unit, coarse: coarse}
+}
+
+// allows reports whether a draw can be what it says: exactly so, at the costs
+// of layers that the draws before it left over; or else at some cost between
+// the lowest and the highest.
+func (p *pool) allows(d draw, exactly bool, tolerance gp.Amount) bool {
+	switch {
+	case d.quantity == 0:
+		return d.value.Within(tolerance)
+	case exactly:
+		return p.solver.could(d)
+	}
+	n := d.quantity
+	return d.value.Cmp(n.Times(p.low).Sub(tolerance)) >= 0 && d.value.Cmp(n.Times(p.high).Add(tolerance)) <= 0
+}
+
+// give takes a draw out of the pool.
+func (p *pool) give(d draw) {
+	p.left -= d.quantity
+	p.draws = append(p.draws, d)
+	if !p.solver.place(d) {
+		p.solver.lost = true
+	}
 }
 
 // solvePool tells how much of each layer of before the period was still there
-// when it began: the draws run through the layers in the order of the valuation
-// method, each draw at one unit cost, at two or at three.
+// when it began, and whether that is known of every layer.
 func (p *PlaceRoll) solvePool() (known bool) {
-	layers := slices.Clone(p.pool.layers)
-	if p.Method == gp.LIFOPerpetual || p.Method == gp.LIFOPeriodic {
-		slices.Reverse(layers)
-	}
-	s := poolSolver{layers: layers, taken: make([]gp.Quantity, len(layers)), unit: p.unit()}
-	known = !p.pool.unknown && p.pool.left == 0
-	for _, d := range p.pool.draws {
-		known = known && s.place(d)
-	}
-	for i, l := range layers {
+	s := p.pool.solver
+	known = !p.pool.unknown && p.pool.left == 0 && !s.lost
+	for i, l := range s.layers {
 		l.Opening, l.OpeningKnown = l.Layer.Remaining()+s.taken[i], known
 	}
 	if !known {
-		p.spread(layers)
+		p.spread(s.layers)
 	}
 	return known
 }
@@ -76,12 +96,16 @@ func (p *PlaceRoll) unit() gp.Quantity {
 	return unit
 }
 
-// poolSolver places draws one after the other.
+// poolSolver finds the layers that draws came from: they run through the
+// layers in the order of the valuation method, each draw at one unit cost, at
+// two or at three.
 type poolSolver struct {
 	layers []*LayerRoll // in the order of the valuation method
 	taken  []gp.Quantity
 	unit   gp.Quantity
-	at     int // the layer that the last draw reached
+	at     int  // the layer that the last draw reached
+	coarse bool // values carry no more than cents
+	lost   bool // a draw could not be placed
 }
 
 // room is what the layers from i on that share its cost could still have given.
@@ -93,10 +117,38 @@ func (s *poolSolver) room(i int) gp.Quantity {
 	return room
 }
 
+// could reports whether a draw can be placed.
+func (s *poolSolver) could(d draw) bool {
+	trial := *s
+	trial.taken = slices.Clone(s.taken)
+	return trial.place(d)
+}
+
+// candidates lists the next layers that can still give something, one of each
+// run of equal cost.
+func (s *poolSolver) candidates() []int {
+	const most = 64
+	var next []int
+	for i := s.at; i < len(s.layers) && len(next) < most; i++ {
+		same := len(next) > 0 && i > s.at && s.layers[i-1].Layer.Cost == s.layers[i].Layer.Cost
+		if !same && s.room(i) > 0 {
+			next = append(next, i)
+		}
+	}
+	return next
+}
+
 // place finds the unit costs that a draw came at.
 func (s *poolSolver) place(d draw) bool {
+	if s.lost {
+		return false
+	}
 	tolerance := gp.Quantity(2).Amount().Add(d.quantity.Times(1))
-	for i := s.at; i < len(s.layers); i++ {
+	if s.coarse {
+		tolerance = tolerance.Add(gp.Cents(1))
+	}
+	next := s.candidates()
+	for _, i := range next {
 		if s.room(i) < d.quantity {
 			continue
 		}
@@ -107,9 +159,11 @@ func (s *poolSolver) place(d draw) bool {
 			}
 		}
 	}
-	for i := s.at; i < len(s.layers); i++ {
-		for k := i + 1; k < len(s.layers); k++ {
-			if s.placeTwo(d, i, k, tolerance) || s.placeThree(d, i, k, tolerance) {
+	const mostPairs = 16
+	next = next[:min(len(next), mostPairs)]
+	for x := range next {
+		for y := x + 1; y < len(next); y++ {
+			if s.placeTwo(d, next[x], next[y], tolerance) || s.placeThree(d, next[x], next[y:], tolerance) {
 				return true
 			}
 		}
@@ -128,10 +182,11 @@ func (s *poolSolver) placeTwo(d draw, i, k int, tolerance gp.Amount) bool {
 	return true
 }
 
-// placeThree takes all there is at the cost of i, or of k, and the rest at two
-// other costs around it.
-func (s *poolSolver) placeThree(d draw, i, k int, tolerance gp.Amount) bool {
-	for j := k + 1; j < len(s.layers); j++ {
+// placeThree takes all there is at the cost of i, or of the first of next, and
+// the rest at two other costs around it.
+func (s *poolSolver) placeThree(d draw, i int, next []int, tolerance gp.Amount) bool {
+	k := next[0]
+	for _, j := range next[1:] {
 		for _, order := range [][3]int{{i, k, j}, {k, i, j}} {
 			full, first, second := order[0], order[1], order[2]
 			n := s.room(full)
@@ -139,12 +194,13 @@ func (s *poolSolver) placeThree(d draw, i, k int, tolerance gp.Amount) bool {
 			if n <= 0 || rest.quantity <= 0 {
 				continue
 			}
-			was := slices.Clone(s.taken)
+			was, at := slices.Clone(s.taken), s.at
 			s.take(full, n)
 			if s.placeTwo(rest, first, second, tolerance) {
+				s.at = j
 				return true
 			}
-			s.taken = was
+			s.taken, s.at = was, at
 		}
 	}
 	return false

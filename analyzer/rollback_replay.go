@@ -21,6 +21,7 @@ type debt struct {
 // replay takes the place's lines in order: FIFO takes the oldest layer first,
 // LIFO the newest. An issue's cost tells which unit cost a layer had by then.
 func (p *PlaceRoll) replay(coarse bool) {
+	p.pool.open(p.lifo(), coarse, p.unit())
 	made := map[*gp.InventoryLine][]*LayerRoll{}
 	var debts []*debt
 	for _, l := range p.Layers {
@@ -157,21 +158,25 @@ func (p *PlaceRoll) overrideOf(m *move) *LayerRoll {
 	return p.Layers[i]
 }
 
-// fitIssue looks for the takes whose cost is the issue's: with and without what
-// came in on the same day, first to the last digit, then within what a rounded
-// unit cost allows.
+// fitIssue looks for the takes whose cost is the issue's: what came from before
+// the period first at the costs of its layers, then at any cost between them;
+// with and without what came in on the same day; to the last digit, then within
+// what a rounded unit cost allows.
 func (p *PlaceRoll) fitIssue(m *move, need gp.Quantity, value gp.Amount, coarse bool) bool {
-	exact := gp.Quantity(2).Amount()
+	fine := gp.Quantity(2).Amount()
 	if coarse {
-		exact = gp.Cents(1).Add(exact)
+		fine = gp.Cents(1).Add(fine)
 	}
-	for _, tolerance := range []gp.Amount{exact, exact.Add(need.Times(1))} {
-		for _, skipToday := range []bool{false, true} {
-			takes, fromPool := p.takes(m, need, skipToday)
-			if costs, ok := p.fit(m, takes, fromPool, value, need, tolerance); ok {
-				p.settle(m, takes, costs)
-				p.apply(takes, fromPool, &draw{line: m.line, quantity: fromPool, value: value.Sub(worth(takes, costs))})
-				return true
+	for _, exactly := range []bool{true, false} {
+		for _, tolerance := range []gp.Amount{fine, fine.Add(need.Times(1))} {
+			for _, skipToday := range []bool{false, true} {
+				takes, fromPool := p.takes(m, need, skipToday)
+				f := fitting{p: p, m: m, takes: takes, fromPool: fromPool, exactly: exactly, tolerance: tolerance}
+				if f.fit(value, need) {
+					p.settle(m, takes, f.costs)
+					p.apply(takes, fromPool, &draw{line: m.line, quantity: fromPool, value: value.Sub(worth(takes, f.costs))})
+					return true
+				}
 			}
 		}
 	}
@@ -181,7 +186,7 @@ func (p *PlaceRoll) fitIssue(m *move, need gp.Quantity, value gp.Amount, coarse 
 // takes lists what an issue takes from the layers of the period, in the order
 // of the valuation method, and what it takes from those of before.
 func (p *PlaceRoll) takes(m *move, need gp.Quantity, skipToday bool) (takes []take, fromPool gp.Quantity) {
-	lifo := p.Method == gp.LIFOPerpetual || p.Method == gp.LIFOPeriodic
+	lifo := p.lifo()
 	if !lifo {
 		fromPool = min(need, p.pool.left)
 		need -= fromPool
@@ -208,34 +213,46 @@ func (p *PlaceRoll) takes(m *move, need gp.Quantity, skipToday bool) (takes []ta
 	return takes, fromPool
 }
 
+// fitting looks for the unit costs of one issue's takes.
+type fitting struct {
+	p         *PlaceRoll
+	m         *move
+	takes     []take
+	fromPool  gp.Quantity
+	exactly   bool
+	tolerance gp.Amount
+	costs     []gp.Quantity
+}
+
 // fit finds the unit costs of the takes, each the layer's present one, its
 // last, or its one of earlier that day, that make up the value.
-func (p *PlaceRoll) fit(m *move, takes []take, fromPool gp.Quantity, value gp.Amount, need gp.Quantity, tolerance gp.Amount) ([]gp.Quantity, bool) {
-	for _, t := range takes {
+func (f *fitting) fit(value gp.Amount, need gp.Quantity) bool {
+	for _, t := range f.takes {
 		need -= t.quantity
 	}
-	if need != fromPool {
-		return nil, false // more issued than there is
-	}
-	costs := make([]gp.Quantity, len(takes))
-	var try func(i, open int, rest gp.Amount) bool
-	try = func(i, open int, rest gp.Amount) bool {
-		if i == len(takes) {
-			return p.pool.allows(fromPool, rest, tolerance)
-		}
-		for n, cost := range takes[i].layer.candidates(m.line.Date) {
-			if n > 0 && open == 0 {
-				break
-			}
-			costs[i] = cost
-			if try(i+1, open-min(n, 1), rest.Sub(takes[i].quantity.Times(cost))) {
-				return true
-			}
-		}
-		return false
+	if need != f.fromPool {
+		return false // more issued than there is
 	}
 	const changesAtOnce = 3
-	return costs, try(0, changesAtOnce, value)
+	f.costs = make([]gp.Quantity, len(f.takes))
+	return f.try(0, changesAtOnce, value)
+}
+
+func (f *fitting) try(i, changes int, rest gp.Amount) bool {
+	if i == len(f.takes) {
+		return f.p.pool.allows(draw{quantity: f.fromPool, value: rest}, f.exactly, f.tolerance)
+	}
+	t := f.takes[i]
+	for n, cost := range t.layer.candidates(f.m.line.Date) {
+		if n > 0 && changes == 0 {
+			break
+		}
+		f.costs[i] = cost
+		if f.try(i+1, changes-min(n, 1), rest.Sub(t.quantity.Times(cost))) {
+			return true
+		}
+	}
+	return false
 }
 
 // candidates are the unit costs the layer can have had that day, the likeliest
@@ -264,19 +281,19 @@ func (p *PlaceRoll) settle(m *move, takes []take, costs []gp.Quantity) {
 	}
 }
 
+// apply takes what an issue took; a draw of unknown value is nil.
 func (p *PlaceRoll) apply(takes []take, fromPool gp.Quantity, d *draw) {
 	for _, t := range takes {
 		t.layer.left -= t.quantity
 	}
-	p.pool.left -= fromPool
-	if fromPool == 0 {
-		return
-	}
-	if d == nil {
+	switch {
+	case fromPool == 0:
+	case d == nil:
+		p.pool.left -= fromPool
 		p.pool.unknown = true
-		return
+	default:
+		p.pool.give(*d)
 	}
-	p.pool.draws = append(p.pool.draws, *d)
 }
 
 func worth(takes []take, costs []gp.Quantity) gp.Amount {
@@ -299,4 +316,9 @@ func (p *PlaceRoll) finish() {
 		}
 		l.change(l.Layer.Cost, nil, nil)
 	}
+}
+
+// lifo reports whether the newest layer goes first.
+func (p *PlaceRoll) lifo() bool {
+	return p.Method == gp.LIFOPerpetual || p.Method == gp.LIFOPeriodic
 }
