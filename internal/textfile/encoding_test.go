@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"pgregory.net/rapid"
@@ -83,7 +82,8 @@ func TestDecodeErrors(t *testing.T) {
 // Whatever the encoding, the same text comes out.
 func TestEncodingsAgree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.StringMatching(`[A-Za-z0-9,;ÄÖÜäß€éñ“”½ ]{0,20}(\r?\n[A-Za-z0-9,;ÄÖÜäß€ ]{1,20}){2,6}\n`).Draw(t, "text")
+		// “, ”, ½ and € stand after ASCII: Ä½ in Windows-1252 is also Ľ in UTF-8.
+		s := rapid.StringMatching(`((:[“”½€]|[A-Za-z0-9,;ÄÖÜäßéñ \n]|\r\n){0,20}\n){2,6}`).Draw(t, "text")
 		s = "Item Number,Description\n" + s // mostly of ASCII, as tables are
 		latin, err := charmap.Windows1252.NewEncoder().String(s)
 		if err != nil {
@@ -94,9 +94,6 @@ func TestEncodingsAgree(t *testing.T) {
 			utf16Bytes(s, binary.LittleEndian, true), utf16Bytes(s, binary.BigEndian, true),
 			utf16Bytes(s, binary.LittleEndian, false), utf16Bytes(s, binary.BigEndian, false),
 		} {
-			if string(data) == latin && utf8.ValidString(latin) {
-				continue // such as Ä½, which is also Ľ: what is valid UTF-8 is read so
-			}
 			if got, encoding, err := decode(data, ""); err != nil || got != s {
 				t.Fatalf("%q read as %s is %q, %v", data, encoding, got, err)
 			}

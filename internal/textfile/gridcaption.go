@@ -24,11 +24,25 @@ func dataSplits(all []extent, samples []string, blocks []extent) map[int]bool {
 	splits := map[int]bool{}
 	for i := 1; i < len(blocks); i++ {
 		a, b := blocks[i-1], blocks[i]
-		if n := captionStart(all, a, b); n > 0 && wideGap(samples, a, b) {
+		n := captionStart(all, a, b)
+		if n == 0 {
+			continue
+		}
+		if wideGap(samples, phraseOf(all, n), a, b) {
 			splits[n] = true
 		}
 	}
 	return splits
+}
+
+// phraseOf is the run of words, one blank apart, that word n is one of.
+func phraseOf(all []extent, n int) extent {
+	for _, p := range joinWords(all) {
+		if p.from <= all[n].from && all[n].to <= p.to {
+			return p
+		}
+	}
+	return all[n]
 }
 
 // captionStart is the word behind the blank of the captions that stands between
@@ -57,19 +71,29 @@ func captionStart(all []extent, a, b extent) int {
 }
 
 // wideGap reports whether a and b are columns rather than the words of one
-// cell: some line has two or more blanks between them, or none has both.
-func wideGap(samples []string, a, b extent) bool {
-	both := false
+// cell: some line has two or more blanks between its word in b and the one
+// before, under the same run of captions; or no line has words in both. The CR
+// behind a credit is no column.
+func wideGap(samples []string, captions, a, b extent) bool {
+	both, wide, signs := false, false, true
 	for _, line := range samples {
 		all := words(line)
 		for i := 1; i < len(all); i++ {
-			if all[i-1].to <= a.to && all[i-1].to > a.from && all[i].from >= b.from && all[i].from < b.to {
+			before, next := all[i-1], all[i]
+			if next.from < b.from || next.from >= b.to {
+				continue
+			}
+			signs = signs && isSign(next.of(line))
+			if before.to > captions.from && before.to <= a.to {
 				both = true
-				if all[i].from-all[i-1].to >= 2 {
-					return true
-				}
+				wide = wide || next.from-before.to >= 2
 			}
 		}
 	}
-	return !both
+	return (wide || !both) && !signs
+}
+
+// isSign reports whether s is a sign that stands behind a number.
+func isSign(s string) bool {
+	return s == "CR" || s == "DR" || s == "Cr" || s == "Dr" || s == "-"
 }

@@ -168,6 +168,9 @@ func isRule(line string) bool {
 	return n >= 8
 }
 
+// mostCaptions bounds the words of a line of captions: no report is wider.
+const mostCaptions = 256
+
 // isCaptions reports whether line may be captions: two words or more, its
 // pieces with letters, none a number, none a label that ends with a colon.
 func isCaptions(line string) bool {
@@ -177,5 +180,6 @@ func isCaptions(line string) bool {
 			return false
 		}
 	}
-	return len(words(line)) >= 2 && strings.IndexByte(line, '\t') < 0
+	n := len(words(line))
+	return n >= 2 && n <= mostCaptions && strings.IndexByte(line, '\t') < 0
 }

@@ -2,6 +2,7 @@ package textfile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -194,16 +195,17 @@ func TestPrintImagesComeBack(t *testing.T) {
 	})
 }
 
-// apart reports whether each two neighbours have two blanks between them in the
-// captions or in some row: columns that never do look like the words of one.
+// apart reports whether each two neighbours have two blanks between their
+// captions, or between their cells in every row that has both: columns one
+// blank apart look like the words of one.
 func apart(columns []printColumn, captions []string, cells [][]string) bool {
 	for i := 1; i < len(columns); i++ {
-		found := false
-		for _, row := range append(cells, captions) {
+		wide := func(row []string) bool {
 			line := columns[i-1].put(row[i-1]) + " " + columns[i].put(row[i])
-			found = found || strings.Contains(strings.TrimSpace(line), "  ") && row[i-1] != "" && row[i] != ""
+			return row[i-1] == "" || row[i] == "" || strings.Contains(strings.TrimSpace(line), "  ")
 		}
-		if !found {
+		tight := slices.ContainsFunc(cells, func(row []string) bool { return !wide(row) })
+		if tight && !wide(captions) {
 			return false
 		}
 	}
