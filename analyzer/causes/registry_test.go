@@ -1,0 +1,115 @@
+package causes_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"tieout/analyzer/causes"
+)
+
+// contract lists the ids that scripts rely on, with their seeds in KB 861686.
+var contract = map[string]string{
+	"valuation-method": "assumption", "report-scope": "assumption", "quantity-types": "assumption", "account-left-out": "note",
+	"direct-gl-entry": "1", "increase-not-posted": "2", "decrease-not-posted": "3", "unposted-gl-batch": "4",
+	"adjust-cost-not-posted": "5", "override-variance": "6", "serial-override": "7", "lot-override": "8",
+	"beginning-balance-not-posted": "", "wrong-account": "", "non-item-posting": "", "multiple-invoices": "", "cutoff": "",
+	"opening-difference": "", "unclosed-year": "", "rounding": "", "damaged-key": "", "reclass-between-inventory-accounts": "",
+}
+
+// headings are those of every page, in this order.
+var headings = []string{"What it is", "How it shows in the exports", "What is looked for", "What cannot be known", "What to do next"}
+
+func TestRegistry(t *testing.T) {
+	seen := map[string]bool{}
+	kebab := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	for _, c := range causes.All {
+		switch {
+		case !kebab.MatchString(c.ID):
+			t.Errorf("id %q: lower-case words joined by hyphens", c.ID)
+		case seen[c.ID]:
+			t.Errorf("%s stands twice", c.ID)
+		case c.Title == "" || strings.HasSuffix(c.Title, "."):
+			t.Errorf("%s: title %q: a phrase without full stop", c.ID, c.Title)
+		case c.Source == "":
+			t.Errorf("%s does not say where its rule comes from", c.ID)
+		case c.Test == nil:
+			t.Errorf("%s looks for nothing", c.ID)
+		}
+		if seed, ok := contract[c.ID]; ok && seed != c.Seed {
+			t.Errorf("%s has seed %q, the contract says %q", c.ID, c.Seed, seed)
+		}
+		seen[c.ID] = true
+		holdPage(t, c.ID, c.Page)
+	}
+	for id := range contract {
+		if !seen[id] {
+			t.Errorf("the contract's %s is missing", id)
+		}
+	}
+}
+
+func holdPage(t *testing.T, id, page string) {
+	t.Helper()
+	if !strings.HasPrefix(page, "# ") {
+		t.Errorf("%s.md begins with a title", id)
+	}
+	var found []string
+	empty := true
+	for line := range strings.Lines(page) {
+		if heading, ok := strings.CutPrefix(strings.TrimSpace(line), "## "); ok {
+			if empty && len(found) > 0 {
+				t.Errorf("%s.md: nothing under %q", id, found[len(found)-1])
+			}
+			found, empty = append(found, heading), true
+		} else if strings.TrimSpace(line) != "" {
+			empty = false
+		}
+	}
+	if !slices.Equal(found, headings) || empty {
+		t.Errorf("%s.md has the headings %q, want %q, each with text", id, found, headings)
+	}
+}
+
+// TestEveryCauseHasATest refuses a cause that no test of this package names.
+func TestEveryCauseHasATest(t *testing.T) {
+	files, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for _, file := range files {
+		if file == "registry_test.go" {
+			continue
+		}
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text.Write(b)
+	}
+	for _, c := range causes.All {
+		if !strings.Contains(text.String(), `"`+c.ID+`"`) {
+			t.Errorf("no test names %s", c.ID)
+		}
+	}
+}
+
+// TestOrder holds the precedence that the contract gives the causes.
+func TestOrder(t *testing.T) {
+	order := []string{
+		"cutoff", "unposted-gl-batch", "beginning-balance-not-posted", "increase-not-posted", "wrong-account",
+		"multiple-invoices", "non-item-posting", "direct-gl-entry", "opening-difference", "rounding",
+	}
+	at := -1
+	for _, id := range order {
+		i := slices.IndexFunc(causes.All, func(c causeOf) bool { return c.ID == id })
+		if i < at {
+			t.Errorf("%s comes too early", id)
+		}
+		at = i
+	}
+}
