@@ -1,6 +1,7 @@
 package gp
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -90,12 +91,11 @@ func keyDays(k string) []keyDay {
 	if !ok {
 		return nil
 	}
-	var days []keyDay
-	add := func(y, m, d int) {
-		if m >= 1 && m <= 12 && d >= 0 && d <= 31 {
-			days = append(days, keyDay{y, m, d})
-		}
-	}
+	return slices.DeleteFunc(p.orders(), func(d keyDay) bool { return !d.real() })
+}
+
+// orders are the days that the parts of p give in any order, real or not.
+func (p *dateText) orders() []keyDay {
 	year := func(i int) int {
 		y, err := p.year(i)
 		if err != nil {
@@ -103,40 +103,25 @@ func keyDays(k string) []keyDay {
 		}
 		return y
 	}
-	m := int(p.month)
+	n, m := p.n, int(p.month)
 	switch {
 	case p.named != 0 && p.count == 1:
-		add(0, m, p.n[0])
-		add(year(0), m, 0)
+		return []keyDay{{0, m, n[0]}, {year(0), m, 0}}
 	case p.named != 0:
-		add(year(1), m, p.n[0])
-		add(year(0), m, p.n[1])
+		return []keyDay{{year(1), m, n[0]}, {year(0), m, n[1]}}
 	case p.count == 2:
-		add(0, p.n[0], p.n[1])
-		add(0, p.n[1], p.n[0])
-		add(year(1), p.n[0], 0)
-		add(year(0), p.n[1], 0)
-	default:
-		add(year(2), p.n[0], p.n[1])
-		add(year(2), p.n[1], p.n[0])
-		add(year(0), p.n[1], p.n[2])
+		return []keyDay{{0, n[0], n[1]}, {0, n[1], n[0]}, {year(1), n[0], 0}, {year(0), n[1], 0}}
 	}
-	return realDays(days)
+	return []keyDay{{year(2), n[0], n[1]}, {year(2), n[1], n[0]}, {year(0), n[1], n[2]}}
 }
 
-// realDays leaves out what no calendar has.
-func realDays(days []keyDay) []keyDay {
-	var real []keyDay
-	for _, d := range days {
-		y := d.year
-		if y == 0 {
-			y = 2000 // a leap year: the 29th of February may be meant
-		}
-		if y > 0 && (d.day == 0 || time.Date(y, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Day() == d.day) {
-			real = append(real, d)
-		}
+// real reports whether a calendar has the day, in some year where none is said.
+func (a keyDay) real() bool {
+	y := a.year
+	if y == 0 {
+		y = 2000 // a leap year: the 29th of February may be meant
 	}
-	return real
+	return y > 0 && a.month >= 1 && a.month <= 12 && a.day >= 0 && a.day <= daysIn(y, time.Month(a.month))
 }
 
 func smallSerial(k string) int {

@@ -262,3 +262,23 @@ func TestBestDelimiter(t *testing.T) {
 		}
 	}
 }
+
+// H20 of the checklist: at the row limits of spreadsheets every line is
+// counted, and long cells are whole.
+func TestRowLimits(t *testing.T) {
+	long := strings.Repeat("x", 32_767)
+	for _, n := range []int{65_535, 65_536, 1_048_575, 1_048_576} {
+		text := "a,b\n" + strings.Repeat("1,2\n", n-2) + "1," + long
+		for _, end := range []string{"", "\n"} {
+			f, err := Open([]byte(text+end), Options{})
+			if err != nil || f.Lines != n {
+				t.Fatalf("%d lines: %d, %v", n, f.Lines, err)
+			}
+			rows, last := 0, ""
+			err = f.Rows(func(r *workbook.Row) error { rows, last = rows+1, r.Cells[1].Value; return nil })
+			if err != nil || rows != n || last != long {
+				t.Fatalf("%d lines: %d rows, the last cell of %d characters, %v", n, rows, len(last), err)
+			}
+		}
+	}
+}
