@@ -11,7 +11,7 @@ import (
 )
 
 // Gap, explained and unexplained are the same strings in every format.
-func TestNumbersAgreeEverywhere(t *testing.T) {
+func TestW28NumbersAgreeEverywhere(t *testing.T) {
 	for _, v := range verdicts {
 		d := document(v)
 		var result map[string]any
@@ -50,7 +50,7 @@ func TestNumbersAgreeEverywhere(t *testing.T) {
 	}
 }
 
-func TestTwoRunsGiveTheSameBytes(t *testing.T) {
+func TestW27TwoRunsGiveTheSameBytes(t *testing.T) {
 	for _, format := range Formats {
 		a, b := write(t, document(analyzer.Unexplained), format.Name, Options{}), write(t, document(analyzer.Unexplained), format.Name, Options{})
 		if len(a) == 0 || len(a) != len(b) {

@@ -229,7 +229,7 @@ func longDocument() *Document {
 
 const itemRows = `Array.from(document.querySelectorAll('#table-items tbody tr'))`
 
-func TestBrowserSortsAndFiltersByKeyboard(t *testing.T) {
+func TestU23BrowserSortsAndFiltersByKeyboard(t *testing.T) {
 	b := openBrowser(t)
 	b.open(htmlOf(t, longDocument()), true)
 
@@ -286,7 +286,7 @@ func (b *browser) complainAboutNothing() {
 	}
 }
 
-func TestBrowserReadsHostileTextInertly(t *testing.T) {
+func TestH23BrowserReadsHostileTextInertly(t *testing.T) {
 	b := openBrowser(t)
 	b.open(htmlOf(t, hostileDocument()), true)
 	if got := b.eval(`document.querySelectorAll('img, iframe, [onload], [onerror]').length`); got != "0" {
@@ -298,7 +298,7 @@ func TestBrowserReadsHostileTextInertly(t *testing.T) {
 	b.complainAboutNothing()
 }
 
-func TestBrowserPrintsEverything(t *testing.T) {
+func TestU21BrowserPrintsEverything(t *testing.T) {
 	for _, paper := range []struct {
 		name          string
 		width, height float64

@@ -114,8 +114,12 @@ func (b *builder) liveTotal(total, read gp.Amount, table string) Cell {
 	return by(amount(total), sumOf(table, "value"))
 }
 
-// comparisons says how the figures stand to what the user supplied.
+// comparisons says how the figures stand to what the user supplied; on evidence
+// that forbids a conclusion it says nothing that could be taken for one.
 func (b *builder) comparisons() []string {
+	if b.r.Verdict == analyzer.Inconclusive {
+		return nil
+	}
 	var lines []string
 	rest := b.r.Unexplained.Abs()
 	say := func(name string, limit *gp.Amount) {

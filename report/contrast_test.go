@@ -9,7 +9,7 @@ import (
 )
 
 // Contrast of the page's colours (WCAG 2): 4.5 for text, 3 for marks.
-func TestContrast(t *testing.T) {
+func TestU22Contrast(t *testing.T) {
 	light, rest, _ := strings.Cut(pageStyle, "@media screen")
 	dark, _, _ := strings.Cut(rest, "*::before")
 	for name, css := range map[string]string{"light": light, "dark": dark} {

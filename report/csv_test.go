@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/gocarina/gocsv"
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"tieout/analyzer"
@@ -60,7 +61,7 @@ func TestCSVReadsBackIntoTypes(t *testing.T) {
 	}
 }
 
-func TestGuard(t *testing.T) {
+func TestH22Guard(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"", ""},
 		{"LANTERN-01", "LANTERN-01"},
@@ -111,7 +112,24 @@ func FuzzGuard(f *testing.F) {
 	})
 }
 
-func TestCSVNumbersAreNeverGuarded(t *testing.T) {
+func TestH22HostileTextIsGuardedInEveryTable(t *testing.T) {
+	for name, b := range write(t, hostileDocument(), "csv", Options{}) {
+		for i, r := range records(t, b.Bytes()) {
+			for _, f := range r {
+				if i > 0 && beginsFormula(f) && !strings.HasPrefix(f, "'") && !isNumber(f) {
+					t.Errorf("%s row %d: %.60q begins a formula", name, i, f)
+				}
+			}
+		}
+	}
+}
+
+func isNumber(s string) bool {
+	_, err := decimal.NewFromString(s)
+	return err == nil
+}
+
+func TestH22NumbersAreNeverGuarded(t *testing.T) {
 	d := document(analyzer.Unexplained)
 	files := write(t, d, "csv", Options{})
 	rows := records(t, files["csv/reconciling-items.csv"].Bytes())

@@ -145,7 +145,7 @@ func TestTotalsAreThoseOfTheRows(t *testing.T) {
 	}
 }
 
-func TestProofsHold(t *testing.T) {
+func TestW07ProofsHold(t *testing.T) {
 	proofs := document(analyzer.Unexplained).Table("proofs")
 	if proofs.Len < 9 {
 		t.Fatalf("only %d proofs", proofs.Len)
@@ -169,7 +169,7 @@ func TestBrokenProofIsShown(t *testing.T) {
 	}
 }
 
-func TestLegendListsTheMarksUsedAndNoOthers(t *testing.T) {
+func TestW18LegendListsTheMarksUsedAndNoOthers(t *testing.T) {
 	r, books := fixture(analyzer.Unexplained)
 	d := Build(r, books, Meta{})
 	if got := legendMarks(d); got != "PBC Ft Cf Rx " {
@@ -192,7 +192,7 @@ func legendMarks(d *Document) string {
 	return s
 }
 
-func TestReconcilingItemsAreIdentified(t *testing.T) {
+func TestW10ReconcilingItemsAreIdentified(t *testing.T) {
 	table := document(analyzer.Unexplained).Table("reconciling-items")
 	for i := range table.Len {
 		row := table.At(i)

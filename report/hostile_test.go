@@ -91,7 +91,7 @@ func hostileDocument() *Document {
 		Causes:   []analyzer.Cause{{ID: "x", Page: "## " + hostile[1] + "\n" + hostile[0]}}})
 }
 
-func TestNoControlReachesTheTerminal(t *testing.T) {
+func TestH23NoControlReachesTheTerminal(t *testing.T) {
 	out := screenOf(t, hostileDocument(), TextOptions{Verbose: true, Files: []string{"out\x1b[2J/\u202ea.html"}})
 	for i, r := range out {
 		if r != '\n' && acts(r) || r == unicode.ReplacementChar && isBroken(out[i:]) {

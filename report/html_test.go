@@ -65,7 +65,7 @@ func TestHTMLGolden(t *testing.T) {
 	golden(t, "unexplained/report.html", htmlOf(t, document(analyzer.Unexplained)))
 }
 
-func TestHTMLIsOneFile(t *testing.T) {
+func TestU17HTMLIsOneFile(t *testing.T) {
 	page := string(htmlOf(t, document(analyzer.Unexplained)))
 	for _, bad := range []string{"http:", "https:", "//", "@import", "fetch(", "XMLHttpRequest", "<link", "<iframe", "<img", "src=", "url(http"} {
 		if i := strings.Index(page, bad); i >= 0 {
@@ -74,7 +74,7 @@ func TestHTMLIsOneFile(t *testing.T) {
 	}
 }
 
-func TestHTMLReadsWithoutScript(t *testing.T) {
+func TestU18HTMLReadsWithoutScript(t *testing.T) {
 	d := document(analyzer.Unexplained)
 	said := words(parsed(t, htmlOf(t, d)))
 	for _, want := range []string{
@@ -88,7 +88,7 @@ func TestHTMLReadsWithoutScript(t *testing.T) {
 	}
 }
 
-func TestHTMLPolicyMatchesTheEmittedBytes(t *testing.T) {
+func TestU19PolicyMatchesTheEmittedBytes(t *testing.T) {
 	page := htmlOf(t, hostileDocument())
 	root := parsed(t, page)
 	head := elements(root, "head")[0]
@@ -120,7 +120,7 @@ func TestHTMLPolicyMatchesTheEmittedBytes(t *testing.T) {
 var pageElements = strings.Fields(`html head meta title style body a header p h1 h2 h3 h4 dl div dt dd bdi span main section ul li details summary
 	nav ol small article table caption thead tr th tbody td tfoot b figure svg desc defs pattern rect line g text path figcaption footer script`)
 
-func TestHostileTextStaysInert(t *testing.T) {
+func TestH23HostileTextStaysInert(t *testing.T) {
 	page := htmlOf(t, hostileDocument())
 	for _, e := range elements(parsed(t, page), "") {
 		if !slices.Contains(pageElements, e.Data) {
@@ -142,7 +142,7 @@ func TestHostileTextStaysInert(t *testing.T) {
 	}
 }
 
-func TestHTMLHasNoStyleAttributes(t *testing.T) {
+func TestU19NoStyleAttributes(t *testing.T) {
 	for _, e := range elements(parsed(t, htmlOf(t, document(analyzer.Unexplained))), "") {
 		for _, a := range e.Attr {
 			if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
@@ -169,7 +169,7 @@ func TestHTMLLinksResolve(t *testing.T) {
 	}
 }
 
-func TestChartsAreAccessible(t *testing.T) {
+func TestU22ChartsAreAccessible(t *testing.T) {
 	root := parsed(t, htmlOf(t, document(analyzer.Unexplained)))
 	charts := elements(root, "svg")
 	if len(charts) < 4 {
@@ -192,7 +192,7 @@ func TestChartsAreAccessible(t *testing.T) {
 	}
 }
 
-func TestHTMLStaysSmall(t *testing.T) {
+func TestU20PageStaysSmall(t *testing.T) {
 	r, books := fixture(analyzer.Unexplained)
 	row, evidence, problem := r.Items.Rows[0], r.Causes[0].Evidence[0], r.Problems[0]
 	row.Reason = strings.Repeat(`"<&`, 200)

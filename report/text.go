@@ -94,9 +94,12 @@ func (s *screen) because(reasons []string) []string {
 // figures are the amounts: label, amount, what it is.
 func (s *screen) figures() [][3]string {
 	r := s.d.Result
-	within := "exceeds"
-	if r.Unexplained.Within(r.Tolerance) {
-		within = "is within"
+	standing := "exceeds the tolerance of " + money(r.Tolerance)
+	switch {
+	case r.Verdict == analyzer.Inconclusive:
+		standing = "not judged: the evidence is incomplete"
+	case r.Unexplained.Within(r.Tolerance):
+		standing = "is within the tolerance of " + money(r.Tolerance)
 	}
 	return [][3]string{
 		{"General ledger", people(r.GL.Total), plural(len(r.GL.Accounts), "inventory account")},
@@ -104,7 +107,7 @@ func (s *screen) figures() [][3]string {
 		{"Gap", people(r.Gap), "general ledger - receipts"},
 		{"Explained: proven", people(r.ProvenTotal), s.steps(analyzer.GradeProven)},
 		{"  indicated", people(r.IndicatedTotal), s.steps(analyzer.GradeIndicated)},
-		{"Unexplained", people(r.Unexplained), within + " the tolerance of " + money(r.Tolerance)},
+		{"Unexplained", people(r.Unexplained), standing},
 	}
 }
 

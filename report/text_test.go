@@ -26,7 +26,7 @@ func TestTextGolden(t *testing.T) {
 	golden(t, "inconclusive/verbose.txt", []byte(screenOf(t, document(analyzer.Inconclusive), TextOptions{Files: outputs, Verbose: true})))
 }
 
-func TestFirstScreenFitsTheScreen(t *testing.T) {
+func TestU06FirstScreenFitsTheScreen(t *testing.T) {
 	for _, v := range verdicts {
 		r, books := fixture(v)
 		crowd(r)
@@ -63,6 +63,17 @@ func TestInconclusiveGivesReasonsFirst(t *testing.T) {
 	}
 }
 
+func TestInconclusiveJudgesNoAmount(t *testing.T) {
+	d := document(analyzer.Inconclusive)
+	for name, out := range map[string]string{"screen": screenOf(t, d, TextOptions{}), "page": words(parsed(t, htmlOf(t, d)))} {
+		for _, bad := range []string{"within the tolerance", "exceeds the tolerance", "within the clearly trivial"} {
+			if strings.Contains(out, bad) {
+				t.Errorf("%s of an inconclusive run says %q", name, bad)
+			}
+		}
+	}
+}
+
 func TestTiedSaysWhenActivityWasNotTested(t *testing.T) {
 	const words = "Totals agree, activity not tested"
 	r, books := fixture(analyzer.Tied)
@@ -75,7 +86,7 @@ func TestTiedSaysWhenActivityWasNotTested(t *testing.T) {
 	}
 }
 
-func TestColourOnlyWhenAsked(t *testing.T) {
+func TestU03ColourOnlyWhenAsked(t *testing.T) {
 	d := document(analyzer.Unexplained)
 	if out := screenOf(t, d, TextOptions{}); strings.ContainsRune(out, 0x1b) {
 		t.Error("an escape character without colour")
