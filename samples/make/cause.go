@@ -14,10 +14,10 @@ import (
 // causeCase is one cause's sample: a small company with full evidence, one
 // planted event, and a near miss that must stay unclaimed.
 type causeCase struct {
-	want    want
-	plan    company.Plan
-	listed  []string // the accounts tieout.toml names
-	printed gp.Date
+	want     want
+	plan     company.Plan
+	listed   []string // the accounts tieout.toml names
+	reported gp.Date
 	// files writes the exports; nil is full evidence.
 	files func(*shelf, string, *causeCase, *company.Books)
 }
@@ -52,7 +52,7 @@ func newCase(id string, seed uint64) *causeCase {
 	return &causeCase{
 		want:   want{Cause: id, Grade: "proven", Verdict: "explained"},
 		plan:   company.Plan{Seed: seed, Items: 12, Sites: 2, Receipts: 8, Sales: 10, Moves: 2, Months: 2},
-		listed: company.InventoryAccounts, printed: yearEnd,
+		listed: company.InventoryAccounts, reported: yearEnd,
 	}
 }
 
@@ -136,26 +136,26 @@ func (c *causeCase) write(s *shelf) {
 
 // evidence is every export that proves something.
 func evidence(s *shelf, dir string, c *causeCase, b *company.Books) {
-	s.put(dir+"purchase-receipts.csv", export.SmartListCSV(export.Receipts(b, c.printed)))
-	s.put(dir+"stock-status.csv", export.WriterCSV(export.Stock(b, c.printed)))
-	s.put(dir+"trial-balance.csv", export.WriterCSV(export.TrialBalance(b, c.printed)))
+	s.put(dir+"purchase-receipts.csv", export.SmartListCSV(export.Receipts(b, c.reported)))
+	s.put(dir+"stock-status.csv", export.WriterCSV(export.Stock(b, c.reported)))
+	s.put(dir+"trial-balance.csv", export.WriterCSV(export.TrialBalance(b, c.reported)))
 	further(s, dir, c, b)
 }
 
 // further are the exports beside the required three.
 func further(s *shelf, dir string, c *causeCase, b *company.Books) {
-	s.put(dir+"gl-detail.csv", export.SmartListCSV(export.Journal(b, c.printed)))
-	s.put(dir+"inventory-transactions.csv", export.SmartListCSV(export.Transactions(b, c.printed)))
-	s.put(dir+"items.csv", export.SmartListCSV(export.Cards(b, c.printed)))
-	s.put(dir+"item-quantities.csv", export.SmartListCSV(export.Quantities(b, c.printed)))
-	s.put(dir+"unposted-batches.csv", export.WriterCSV(export.Batches(b, c.printed)))
-	s.put(dir+"receivings.csv", export.SmartListCSV(export.Receivings(b, c.printed)))
+	s.put(dir+"gl-detail.csv", export.SmartListCSV(export.Journal(b, c.reported)))
+	s.put(dir+"inventory-transactions.csv", export.SmartListCSV(export.Transactions(b, c.reported)))
+	s.put(dir+"items.csv", export.SmartListCSV(export.Cards(b, c.reported)))
+	s.put(dir+"item-quantities.csv", export.SmartListCSV(export.Quantities(b, c.reported)))
+	s.put(dir+"unposted-batches.csv", export.WriterCSV(export.Batches(b, c.reported)))
+	s.put(dir+"receivings.csv", export.SmartListCSV(export.Receivings(b, c.reported)))
 }
 
 // withSales adds the sales lines, which tell serial and lot overrides.
 func withSales(s *shelf, dir string, c *causeCase, b *company.Books) {
 	evidence(s, dir, c, b)
-	s.put(dir+"sales-lines.csv", export.SmartListCSV(export.Sales(b, c.printed)))
+	s.put(dir+"sales-lines.csv", export.SmartListCSV(export.Sales(b, c.reported)))
 }
 
 // engagement is a tieout.toml that names the accounts and the date.

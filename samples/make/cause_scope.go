@@ -13,9 +13,9 @@ func reportScope() *causeCase {
 	c.want.Grade = "indicated"
 	c.verdict("inconclusive")
 	c.files = func(s *shelf, dir string, c *causeCase, b *company.Books) {
-		s.put(dir+"purchase-receipts.csv", export.WriterCSV(oneSite(export.Receipts(b, c.printed), "HARBOR")))
-		s.put(dir+"stock-status.csv", export.WriterCSV(export.Stock(b, c.printed)))
-		s.put(dir+"trial-balance.csv", export.WriterCSV(export.TrialBalance(b, c.printed)))
+		s.put(dir+"purchase-receipts.csv", export.WriterCSV(oneSite(export.Receipts(b, c.reported), "HARBOR")))
+		s.put(dir+"stock-status.csv", export.WriterCSV(export.Stock(b, c.reported)))
+		s.put(dir+"trial-balance.csv", export.WriterCSV(export.TrialBalance(b, c.reported)))
 		further(s, dir, c, b)
 	}
 	c.at(yearEnd, func(b *company.Books, _ gp.Date) {
@@ -93,7 +93,7 @@ func damagedKey() *causeCase {
 	}
 	c.files = func(s *shelf, dir string, c *causeCase, b *company.Books) {
 		evidence(s, dir, c, b)
-		layers := export.Receipts(b, c.printed)
+		layers := export.Receipts(b, c.reported)
 		for _, row := range layers.Rows {
 			if m, ok := map[string]string{"00217": "217", "1E5": "1.00E+05", "3-12": "12-Mar"}[row[0].Text]; ok {
 				row[0].Text = m

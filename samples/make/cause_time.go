@@ -30,7 +30,7 @@ func cutoff() *causeCase {
 	c.want.Story = "The inventory reports were printed on January 9, 2026, after a receipt and a sale that the trial balance of December 31 does not know."
 	c.want.NearMiss.Story = "A count of January 2 posted to the ledger as of December 31: in both."
 	c.want.Accounts = []string{company.FinishedGoods, company.Parts}
-	c.printed = gp.DateOf(2026, 1, 9)
+	c.reported = gp.DateOf(2026, 1, 9)
 	c.hold("FND-22", "BRG-6204")
 	c.at(gp.DateOf(2026, 1, 2), func(b *company.Books, d gp.Date) {
 		c.near(b.Adjust(d, []company.Change{{Item: b.Item("FND-22"), Site: "HARBOR", Quantity: units(2), Cost: price(21_7500)}},
@@ -58,7 +58,7 @@ func openingDifference() *causeCase {
 	var opening []company.Layer
 	c.files = func(s *shelf, dir string, c *causeCase, b *company.Books) {
 		evidence(s, dir, c, b)
-		s.put(dir+"hitb.csv", export.SmartListCSV(export.HITB(b, opening, c.printed)))
+		s.put(dir+"hitb.csv", export.SmartListCSV(export.HITB(b, opening, c.reported)))
 	}
 	c.at(on(1, 1), func(b *company.Books, _ gp.Date) {
 		for _, l := range b.Layers {

@@ -57,7 +57,7 @@ func QueryCSV(r Report) []byte {
 // captions, no page header, values as formatted, the group's total repeated on
 // every row of the group.
 func SSRSCSV(r Report) []byte {
-	r = r.printed()
+	r = r.asPrinted()
 	body := separated(',', true, func(put func(...string)) {
 		head := make([]string, len(r.Columns))
 		for n, c := range r.Columns {
@@ -72,9 +72,9 @@ func SSRSCSV(r Report) []byte {
 		put(head...)
 		for _, group := range r.groups() {
 			for _, row := range group {
-				cells := each(row, Cell.printed)
+				cells := each(row, Cell.asPrinted)
 				if r.Group >= 0 {
-					cells = append(cells, total(group, r.Footer, false).printed())
+					cells = append(cells, total(group, r.Footer, false).asPrinted())
 				}
 				put(cells...)
 			}
@@ -90,7 +90,7 @@ func WriterCSV(r Report) []byte { return writerDelimited(r, ',') }
 func WriterTab(r Report) []byte { return writerDelimited(r, '\t') }
 
 func writerDelimited(r Report, comma rune) []byte {
-	r = r.printed()
+	r = r.asPrinted()
 	return separated(comma, true, func(put func(...string)) {
 		put("System:", usDate(r.Printed), "6:22:10 PM", r.Company, "Page:", "1")
 		put("User Date:", usDate(r.Printed), strings.ToUpper(r.Title), "User ID:", r.User)
@@ -108,7 +108,7 @@ func writerDelimited(r Report, comma rune) []byte {
 		put(captions(r.Columns)...)
 		for _, group := range r.groups() {
 			for _, row := range group {
-				put(each(row, Cell.printed)...)
+				put(each(row, Cell.asPrinted)...)
 			}
 			if r.Group >= 0 {
 				put(r.footing("Item Totals:", group, []int{r.Footer})...)
@@ -127,7 +127,7 @@ func writerDelimited(r Report, comma rune) []byte {
 func (r *Report) footing(label string, rows [][]Cell, columns []int) []string {
 	cells := make([]string, len(r.Columns))
 	for _, n := range columns {
-		cells[n] = total(rows, n, true).printed()
+		cells[n] = total(rows, n, true).asPrinted()
 	}
 	cells[columns[0]-1] = label
 	return cells

@@ -50,7 +50,7 @@ func TestFigures(t *testing.T) {
 		{coded("Damaged", 5), "Damaged", "Damaged", "5"},
 		{text("A B"), "A B", "A B", "A B   "},
 	} {
-		if got := c.cell.printed(); got != c.printed {
+		if got := c.cell.asPrinted(); got != c.printed {
 			t.Errorf("printed %q, want %q", got, c.printed)
 		}
 		if got := c.cell.plain(); got != c.plain {

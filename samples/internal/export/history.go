@@ -12,8 +12,8 @@ import (
 // HITB is the Historical Inventory Trial Balance in detail, for a company
 // whose layers are those of before: the opening layers brought forward, then
 // every line, a transfer as two.
-func HITB(b *company.Books, opening []company.Layer, printed gp.Date) Report {
-	r := frame(b, "Historical Inventory Trial Balance", printed)
+func HITB(b *company.Books, opening []company.Layer, on gp.Date) Report {
+	r := frame(b, "Historical Inventory Trial Balance", on)
 	r.Columns = []Column{
 		{"Item Number", "ITEMNMBR", 31}, {"Item Description", "ITEMDESC", 101}, {"Document Date", "DOCDATE", 0},
 		{"GL Posting Date", "GLPOSTDT", 0}, {"Journal Entry", "JRNENTRY", 0}, {"Document Number", "DOCNUMBR", 21},
@@ -70,8 +70,8 @@ func entryOf(b *company.Books, document string) int {
 
 // TrialBalanceDetail is the Detailed Trial Balance: an account's balances stand
 // on its first row and are zero on the others.
-func TrialBalanceDetail(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Detailed Trial Balance", printed)
+func TrialBalanceDetail(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Detailed Trial Balance", on)
 	r.Ranges = []Range{{"Date", usDate(gp.DateOf(b.Year, 1, 1)), usDate(b.AsOf)}, {"Account", "First", "Last"}}
 	r.Columns = []Column{
 		{"Account Number", "ACTNUMST", 16}, {"Account Description", "ACTDESCR", 46}, {"Beginning Balance", "BEGBAL", 18},

@@ -17,8 +17,8 @@ func everything(fields ...string) []Range {
 	return list
 }
 
-func frame(b *company.Books, title string, printed gp.Date) Report {
-	return Report{Title: title, Company: b.Name, Printed: printed, User: "mreyes", Group: -1, Footer: -1}
+func frame(b *company.Books, title string, on gp.Date) Report {
+	return Report{Title: title, Company: b.Name, Printed: on, User: "mreyes", Group: -1, Footer: -1}
 }
 
 // sorted is the layers as the report lists them: item, site, type, date,
@@ -33,8 +33,8 @@ func sorted(layers []*company.Layer) []*company.Layer {
 }
 
 // Receipts is the Purchase Receipts report: the layers.
-func Receipts(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Purchase Receipts Report", printed)
+func Receipts(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Purchase Receipts Report", on)
 	r.Ranges = everything("Site ID", "Item Number", "QTY Type", "Receipt Number", "Date")
 	r.Sorted = "by Item Number"
 	r.Columns = []Column{
@@ -62,8 +62,8 @@ func Receipts(b *company.Books, printed gp.Date) Report {
 }
 
 // Stock is the Stock Status report: On Hand only, one line an item.
-func Stock(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Stock Status Report", printed)
+func Stock(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Stock Status Report", on)
 	r.Ranges = everything("Item Number", "Site ID", "Inventory Account")
 	r.Sorted = "by Item Number"
 	r.Columns = []Column{
@@ -109,8 +109,8 @@ func items(b *company.Books) []*company.Item {
 
 // Quantities is the SmartList Item Quantities: a row over all sites and one a
 // site.
-func Quantities(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Item Quantities", printed)
+func Quantities(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Item Quantities", on)
 	r.Columns = []Column{
 		{"Item Number", "ITEMNMBR", 31}, {"Location Code", "LOCNCODE", 11}, {"Record Type", "RCRDTYPE", 0},
 		{"QTY On Hand", "QTYONHND", 0}, {"QTY Allocated", "ATYALLOC", 0}, {"QTY Available", "QTYAVAIL", 0},
@@ -134,8 +134,8 @@ func Quantities(b *company.Books, printed gp.Date) Report {
 }
 
 // Cards is the SmartList Items.
-func Cards(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Items", printed)
+func Cards(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Items", on)
 	r.Columns = []Column{
 		{"Item Number", "ITEMNMBR", 31}, {"Item Description", "ITEMDESC", 101}, {"Item Type", "ITEMTYPE", 0},
 		{"Current Cost", "CURRCOST", 0}, {"Decimal Places QTYS", "DECPLQTY", 0}, {"Inventory Account Number", "InventoryAccountNumber", 0},
@@ -158,8 +158,8 @@ func Cards(b *company.Books, printed gp.Date) Report {
 }
 
 // Transactions is the SmartList Inventory Transactions.
-func Transactions(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Inventory Transactions", printed)
+func Transactions(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Inventory Transactions", on)
 	r.Columns = []Column{
 		{"Document Number", "DOCNUMBR", 21}, {"Document Type", "DOCTYPE", 0}, {"Item Number", "ITEMNMBR", 31}, {"U Of M", "UOFM", 9},
 		{"TRX QTY", "TRXQTY", 0}, {"Unit Cost", "UNITCOST", 0}, {"Extended Cost", "EXTDCOST", 0}, {"TRX Location", "TRXLOCTN", 11},
@@ -188,8 +188,8 @@ func Transactions(b *company.Books, printed gp.Date) Report {
 func cost5(a gp.Amount) Cell { return Cell{Kind: Money, Value: a.RoundTo(5), Places: 5} }
 
 // Receivings is the SmartList Receivings Line Items.
-func Receivings(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Receivings Line Items", printed)
+func Receivings(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Receivings Line Items", on)
 	r.Columns = []Column{
 		{"POP Receipt Number", "POPRCTNM", 17}, {"POP Type", "POPTYPE", 0}, {"Item Number", "ITEMNMBR", 31},
 		{"Item Description", "ITEMDESC", 101}, {"QTY Shipped", "QTYSHPPD", 0}, {"QTY Invoiced", "QTYINVCD", 0},
@@ -209,8 +209,8 @@ func Receivings(b *company.Books, printed gp.Date) Report {
 }
 
 // Sales is the SmartList Sales Line Items.
-func Sales(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Sales Line Items", printed)
+func Sales(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Sales Line Items", on)
 	r.Columns = []Column{
 		{"SOP Type", "SOPTYPE", 0}, {"SOP Number", "SOPNUMBE", 21}, {"Item Number", "ITEMNMBR", 31}, {"Item Description", "ITEMDESC", 101},
 		{"QTY", "QUANTITY", 0}, {"Unit Cost", "UNITCOST", 0}, {"Extended Cost", "EXTDCOST", 0}, {"Unit Price", "UNITPRCE", 0},

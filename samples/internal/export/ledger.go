@@ -9,8 +9,8 @@ import (
 
 // TrialBalance is the Trial Balance Summary from the start of the year to the
 // as-of date.
-func TrialBalance(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Trial Balance Summary", printed)
+func TrialBalance(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Trial Balance Summary", on)
 	r.Ranges = []Range{{"Date", usDate(gp.DateOf(b.Year, 1, 1)), usDate(b.AsOf)}, {"Account", "First", "Last"}}
 	r.Sorted, r.Count = "by Account Number", "Accounts:"
 	r.Columns = []Column{
@@ -27,8 +27,8 @@ func TrialBalance(b *company.Books, printed gp.Date) Report {
 
 // AccountSummary is the SmartList Account Summary: a row per period, period 0
 // the opening balance.
-func AccountSummary(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Account Summary", printed)
+func AccountSummary(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Account Summary", on)
 	r.Columns = []Column{
 		{"Year", "YEAR1", 0}, {"Period ID", "PERIODID", 0}, {"Account Number", "ACTNUMST", 0}, {"Account Description", "ACTDESCR", 0},
 		{"Debit Amount", "DEBITAMT", 0}, {"Credit Amount", "CRDTAMNT", 0}, {"Account Type", "ACCTTYPE", 0}, {"Active", "ACTIVE", 0},
@@ -69,8 +69,8 @@ func periodTotals(b *company.Books, account string, period int) (debit, credit g
 
 // Journal is the SmartList Account Transactions: the opening rows and every
 // posted entry.
-func Journal(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "Account Transactions", printed)
+func Journal(b *company.Books, on gp.Date) Report {
+	r := frame(b, "Account Transactions", on)
 	r.Columns = []Column{
 		{"Journal Entry", "JRNENTRY", 0}, {"Series", "SERIES", 0}, {"TRX Date", "TRXDATE", 0}, {"Account Number", "ACTNUMST", 0},
 		{"Account Description", "ACTDESCR", 0}, {"Debit Amount", "DEBITAMT", 0}, {"Credit Amount", "CRDTAMNT", 0},
@@ -120,8 +120,8 @@ func describe(account string) string {
 }
 
 // Batches is the General Transaction Edit List: what waits in GL batches.
-func Batches(b *company.Books, printed gp.Date) Report {
-	r := frame(b, "General Transaction Edit List", printed)
+func Batches(b *company.Books, on gp.Date) Report {
+	r := frame(b, "General Transaction Edit List", on)
 	r.Columns = []Column{
 		{"Batch ID", "BACHNUMB", 15}, {"Batch Comment", "BCHCOMNT", 20}, {"Batch Source", "BCHSOURC", 14}, {"Series", "SERIES", 11},
 		{"Journal Entry", "JRNENTRY", 13}, {"TRX Date", "TRXDATE", 10}, {"Source Document", "SOURCDOC", 15},

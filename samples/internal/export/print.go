@@ -15,9 +15,9 @@ func usDate(d gp.Date) string {
 	return d.Time().Format("1/2/2006")
 }
 
-// printed is a cell as a report shows it: grouped digits, a currency sign,
+// asPrinted is a cell as a report shows it: grouped digits, a currency sign,
 // negatives in parentheses.
-func (c Cell) printed() string {
+func (c Cell) asPrinted() string {
 	switch c.Kind {
 	case Day:
 		return usDate(c.Date)

@@ -145,8 +145,8 @@ func (r Report) pick(captions []string) Report {
 // smart is the report as SmartList carries it.
 func (r Report) smart() Report { return r.pick(r.Smart) }
 
-// printed is the report as it prints.
-func (r Report) printed() Report { return r.pick(r.Print) }
+// asPrinted is the report as it prints.
+func (r Report) asPrinted() Report { return r.pick(r.Print) }
 
 // groups splits the rows where the group column changes.
 func (r *Report) groups() [][][]Cell {

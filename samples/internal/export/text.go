@@ -21,7 +21,7 @@ type page struct {
 
 // WriterText is a Report Writer report to a text file.
 func WriterText(r Report) []byte {
-	r = r.printed()
+	r = r.asPrinted()
 	p := &page{r: r}
 	for _, c := range r.Columns {
 		p.width += c.Width + 2
@@ -29,7 +29,7 @@ func WriterText(r Report) []byte {
 	p.open()
 	for _, group := range r.groups() {
 		for _, row := range group {
-			p.put(p.row(each(row, Cell.printed)))
+			p.put(p.row(each(row, Cell.asPrinted)))
 		}
 		if r.Group >= 0 {
 			p.put(p.row(r.footing("Item Totals:", group, []int{r.Footer})))

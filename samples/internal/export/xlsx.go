@@ -106,7 +106,7 @@ func SmartListXLSX(r Report) ([]byte, error) {
 // parameter rows, captions in merged cells, group values on the first row of a
 // group only, totals at the foot.
 func SSRSXLSX(r Report) ([]byte, error) {
-	r = r.printed()
+	r = r.asPrinted()
 	s := newSheet(strings.ToUpper(r.Title))
 	row := s.parameters(&r)
 	place := s.captions(&r, row)
