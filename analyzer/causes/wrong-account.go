@@ -22,7 +22,7 @@ func testWrongAccount(c *analyzer.Case) analyzer.Outcome {
 	}
 	k := newClaims(c)
 	for _, m := range c.Activity.Matches {
-		if m.Status == analyzer.PotentiallyMatched && len(m.Documents) > 0 && postedInPeriod(c, m) {
+		if m.Status == analyzer.PotentiallyMatched && len(m.Documents) > 0 && postedInPeriod(c, m) && !explained(c, m) {
 			k.wrongAccount(m)
 		}
 	}
@@ -33,6 +33,12 @@ func testWrongAccount(c *analyzer.Case) analyzer.Outcome {
 	return found(c, wrongAccountID, "Documents whose inventory side went to another account",
 		"Reclassify the amounts to the inventory accounts, and correct the accounts of the items or the posting setup that GP took them from.",
 		soleOther(k.list))
+}
+
+// explained reports whether an earlier cause holds a row of the match already.
+func explained(c *analyzer.Case, m *analyzer.Match) bool {
+	return slices.ContainsFunc(m.Documents, func(d *analyzer.Document) bool { return documentHeld(c, d) }) ||
+		slices.ContainsFunc(m.Vouchers, func(v *analyzer.Voucher) bool { return voucherHeld(c, v) })
 }
 
 // postedInPeriod reports whether all vouchers of a match are in the trial
