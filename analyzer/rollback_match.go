@@ -18,27 +18,37 @@ func (p *PlaceRoll) roll(from gp.Date, coarse bool) {
 	}
 }
 
-// replayOrders replays the lines in the order of their audit trail codes, and
-// where that leaves something unexplained, with the issues of each day the
-// other way round: the exports do not tell which was posted first.
+// replayOrders replays the lines in the order of their audit trail codes and
+// the layers in that of their sequence. Exports do not tell which issue of a
+// day was posted first, and not all tell the sequence of a day's layers: where
+// something is left unexplained, the others are tried.
 func (p *PlaceRoll) replayOrders(coarse bool) {
 	before, at := len(p.Faults), p.pool
-	p.replay(coarse)
-	known, faults := p.solvePool(), len(p.Faults)
-	if known && faults == before {
-		return
-	}
-	p.restart(before, at, true)
-	p.replay(coarse)
-	if k := p.solvePool(); len(p.Faults) > faults || len(p.Faults) == faults && !k {
-		p.restart(before, at, false)
+	best, least := replayOrder{}, -1
+	for _, o := range []replayOrder{{}, {issues: true}, {layers: true}, {true, true}} {
+		p.restart(before, at, o)
 		p.replay(coarse)
-		p.solvePool()
+		faults := 2 * (len(p.Faults) - before)
+		if !p.solvePool() {
+			faults++
+		}
+		if faults == 0 {
+			return
+		}
+		if least < 0 || faults < least {
+			best, least = o, faults
+		}
 	}
+	p.restart(before, at, best)
+	p.replay(coarse)
+	p.solvePool()
 }
 
+// replayOrder says what of each day is taken the other way round.
+type replayOrder struct{ issues, layers bool }
+
 // restart takes the place back to before its replay.
-func (p *PlaceRoll) restart(faults int, pool pool, backwards bool) {
+func (p *PlaceRoll) restart(faults int, pool pool, o replayOrder) {
 	p.Faults, p.pool, p.Adjustments = slices.Clone(p.Faults[:faults]), pool, nil
 	p.pool.draws, p.pool.unknown = nil, false
 	for _, l := range p.Layers {
@@ -48,9 +58,14 @@ func (p *PlaceRoll) restart(faults int, pool pool, backwards bool) {
 		}
 	}
 	p.sortMoves()
-	if backwards {
+	p.sortLayers()
+	if o.issues {
 		p.turnIssues()
 	}
+	if o.layers {
+		p.turnLayers()
+	}
+	p.pool.layers = slices.DeleteFunc(slices.Clone(p.Layers), func(l *LayerRoll) bool { return !l.IsOpening() })
 }
 
 func (p *PlaceRoll) fault(kind FaultKind, line *gp.InventoryLine, layer *LayerRoll) {

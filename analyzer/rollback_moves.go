@@ -86,6 +86,18 @@ func (p *PlaceRoll) turnIssues() {
 	}
 }
 
+// turnLayers puts the layers of each day the other way round.
+func (p *PlaceRoll) turnLayers() {
+	for i := 0; i < len(p.Layers); {
+		k := i
+		for k < len(p.Layers) && p.Layers[k].Layer.Date == p.Layers[i].Layer.Date {
+			k++
+		}
+		slices.Reverse(p.Layers[i:k])
+		i = k
+	}
+}
+
 // setAside takes a sale without a layer out of the moves.
 func (p *PlaceRoll) setAside(s UnlayeredSale) {
 	p.moves = slices.DeleteFunc(p.moves, func(m move) bool { return m.line == s.Line && m.quantity < 0 })

@@ -74,6 +74,7 @@ func (c *Case) CostStories() []*CostStory {
 			}
 		}
 	}
+	t.valueRows()
 	t.postings()
 	for _, s := range t.list {
 		s.Account = c.accountOf(s.Layer)
@@ -121,7 +122,6 @@ func (t *storyTable) tell(p *PlaceRoll, l *LayerRoll) *CostStory {
 		s.Kind, s.Sure = StoryUnclear, false
 	default:
 		s.Kind = StoryAdjusted
-		s.valueRows()
 	}
 	return s
 }
@@ -151,28 +151,62 @@ func (l *LayerRoll) invoiceRows() gp.Amount {
 	return difference.Round()
 }
 
-// valueRows looks for the invoices among HITB's value-only rows of the place
-// that carry no unit cost: together they moved the whole layer, or some of its
-// units.
-func (s *CostStory) valueRows() {
-	var sum gp.Amount
-	rows, units := 0, false
-	seen := s.Changes[len(s.Changes)-1].Seen
-	for _, v := range s.Place.Adjustments {
-		if v.TRXSource.IsBlank() || v.Date < s.Layer.Layer.Date || seen != nil && v.Date > seen.Date {
-			continue
+// valueRows looks for the invoices among the place's value-only rows that name
+// no layer: one of them moved the whole layer, or several did together; or,
+// where no other layer of the place is in question, some of its units.
+func (t *storyTable) valueRows() {
+	var open []*CostStory
+	for _, s := range t.list {
+		if s.Kind == StoryAdjusted {
+			open = append(open, s)
 		}
-		a := v.Extended.Round()
-		sum, rows, units = sum.Add(a), rows+1, units || s.invoicedUnits(a)
-		s.Rows = append(s.Rows[:len(s.Rows):len(s.Rows)], v)
 	}
-	switch off := sum.Sub(s.step()); {
-	case rows == 0:
+	used := map[*gp.InventoryLine]bool{}
+	for _, s := range open {
+		for _, v := range s.rowsThatFit(used) {
+			if v.Extended.Abs().Round() == s.step().Abs().Round() {
+				used[v] = true
+				s.Kind, s.Changes, s.Rows = StoryInvoiced, nil, []*gp.InventoryLine{v}
+				break
+			}
+		}
+	}
+	for _, s := range open {
+		if s.Kind == StoryAdjusted {
+			s.severalRows(s.rowsThatFit(used), open)
+		}
+	}
+}
+
+// rowsThatFit lists the value-only rows of purchases at the place, after the
+// layer came in and before it was seen at the new cost.
+func (s *CostStory) rowsThatFit(used map[*gp.InventoryLine]bool) []*gp.InventoryLine {
+	seen := s.Changes[len(s.Changes)-1].Seen
+	var rows []*gp.InventoryLine
+	for _, v := range s.Place.Adjustments {
+		if !used[v] && !v.TRXSource.IsBlank() && v.Date >= s.Layer.Layer.Date && (seen == nil || v.Date <= seen.Date) {
+			rows = append(rows, v)
+		}
+	}
+	return rows
+}
+
+func (s *CostStory) severalRows(rows []*gp.InventoryLine, open []*CostStory) {
+	if len(rows) == 0 {
 		return
-	case off.Within(gp.Cents(int64(rows))):
-		s.Kind, s.Changes = StoryInvoiced, nil
-	case units:
-		s.Kind, s.Changes, s.Difference = StorySeveral, nil, off.Round()
+	}
+	var sum gp.Amount
+	units := false
+	for _, v := range rows {
+		a := v.Extended.Round()
+		sum, units = sum.Add(a), units || s.invoicedUnits(a)
+	}
+	alone := !slices.ContainsFunc(open, func(x *CostStory) bool { return x != s && x.Place == s.Place })
+	switch off := sum.Sub(s.step()); {
+	case off.Within(gp.Cents(int64(len(rows)))):
+		s.Kind, s.Changes, s.Rows = StoryInvoiced, nil, rows
+	case units && alone:
+		s.Kind, s.Changes, s.Rows, s.Difference = StorySeveral, nil, rows, off.Round()
 	default:
 		s.Kind, s.Sure = StoryUnclear, false
 	}
@@ -209,11 +243,32 @@ func (t *storyTable) postings() {
 func (t *storyTable) unexplained() []*Voucher {
 	var list []*Voucher
 	for _, v := range t.c.Activity.Vouchers {
-		if v.Posted() && t.c.Activity.ChangesCost(v) && v.Moves(t.c) {
+		if v.Posted() && v.Moves(t.c) && (t.c.Activity.ChangesCost(v) || t.inSummary(v)) {
 			list = append(list, v)
 		}
 	}
 	return list
+}
+
+// summarised reports whether the voucher stands for many documents.
+func (v *Voucher) summarised() bool { return v.Document.IsBlank() }
+
+// inSummary reports whether the voucher is posted in summary, for documents
+// among which there are invoices of purchases, and more or less than they make.
+func (t *storyTable) inSummary(v *Voucher) bool {
+	m := v.Match()
+	return v.summarised() && v.Kind == Subledger && m != nil && m.Status != Matched &&
+		slices.ContainsFunc(m.Documents, func(d *Document) bool { return d.Lines[0].Quantity.IsZero() })
+}
+
+// left is what of the voucher on the account no inventory document explains.
+func (t *storyTable) left(v *Voucher, account gp.Code) gp.Amount {
+	m := v.Match()
+	if m == nil || len(m.Documents) == 0 || len(m.Vouchers) == 0 || m.Vouchers[0] != v {
+		return v.Net(account)
+	}
+	on := m.On(account)
+	return on.Short().Neg()
 }
 
 // wholeShipments takes out the stories that one posting explains: an invoice
@@ -255,7 +310,7 @@ func (t *storyTable) fits(v *Voucher, s *CostStory) bool {
 	x, first := s.Layer.Layer, v.Lines[0]
 	seen := s.Changes[len(s.Changes)-1].Seen
 	switch account := t.account(s); {
-	case t.used[voucherAccount{v, account.Key()}] || v.Net(account).IsZero():
+	case t.used[voucherAccount{v, account.Key()}] || t.left(v, account).IsZero():
 		return false
 	case !x.Vendor.IsBlank() && !first.MasterID.IsBlank() && !x.Vendor.Same(first.MasterID):
 		return false
@@ -275,7 +330,7 @@ func (t *storyTable) equals(v *Voucher, set []*CostStory) bool {
 	for _, s := range set {
 		sum = sum.Add(s.step().Round())
 	}
-	return v.Net(t.account(set[0])).Sub(sum).Within(gp.Cents(int64(len(set) - 1)))
+	return t.left(v, t.account(set[0])).Sub(sum).Within(gp.Cents(int64(len(set) - 1)))
 }
 
 // fromVouchers judges a story by what postings are left that fit it: none, and
@@ -292,7 +347,7 @@ func (t *storyTable) fromVouchers(s *CostStory, open []*CostStory, vouchers []*V
 		return
 	}
 	s.Kind, s.Sure = StoryUnclear, false
-	if len(fit) > 2 || slices.ContainsFunc(open, func(x *CostStory) bool {
+	if len(fit) > 2 || slices.ContainsFunc(fit, (*Voucher).summarised) || slices.ContainsFunc(open, func(x *CostStory) bool {
 		return x != s && slices.ContainsFunc(fit, func(v *Voucher) bool { return len(x.Changes) > 0 && t.fits(v, x) })
 	}) {
 		return
@@ -300,8 +355,8 @@ func (t *storyTable) fromVouchers(s *CostStory, open []*CostStory, vouchers []*V
 	var net gp.Amount
 	units := false
 	for _, v := range fit {
-		net = net.Add(v.Net(t.account(s)))
-		units = units || s.invoicedUnits(v.Net(t.account(s)))
+		a := t.left(v, t.account(s))
+		net, units = net.Add(a), units || s.invoicedUnits(a)
 	}
 	if units {
 		s.Kind, s.Vouchers, s.Difference = StorySeveral, fit, net.Sub(s.step()).Round()

@@ -169,10 +169,24 @@ func (c *Case) explainShort(r *Roll, u Unlayered, sales []UnlayeredSale) Unlayer
 	if r != nil && len(options) > 0 {
 		options = slices.DeleteFunc(options, func(o []UnlayeredSale) bool { return !r.rollsWithout(o) })
 	}
-	if len(options) > 0 {
+	if sameValue(options) {
 		u.Sales, u.Certain = options[0], r != nil && len(options) == 1
 	}
 	return u
+}
+
+// sameValue reports whether all choices come to one amount, so that it is known
+// even where the sales are not.
+func sameValue(options [][]UnlayeredSale) bool {
+	var values []gp.Amount
+	for _, o := range options {
+		var sum gp.Amount
+		for _, s := range o {
+			sum = sum.Add(s.Value)
+		}
+		values = append(values, sum)
+	}
+	return len(values) > 0 && !slices.ContainsFunc(values, func(a gp.Amount) bool { return a != values[0] })
 }
 
 // marked reports whether the sale is marked as an override of serial or lot

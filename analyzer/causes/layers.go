@@ -23,16 +23,23 @@ func newCostJournals(c *analyzer.Case) *costJournals {
 
 // take finds the cost adjustment that moved the amount on the account, and
 // that names one of the documents, and uses it up. An adjustment made by the
-// Adjust Costs utility, or posted in summary, names none.
+// Adjust Costs utility, or posted in summary, names none. Where the account of
+// the layer is not sure, one on another inventory account does too.
 func (j *costJournals) take(account gp.Code, amount gp.Amount, documents ...gp.Code) *analyzer.Voucher {
-	for _, named := range []bool{true, false} {
-		i := slices.IndexFunc(j.free, func(v *analyzer.Voucher) bool {
-			return v.Net(account) == amount && (names(v, documents) || !named && !namesAny(v))
-		})
-		if i >= 0 {
-			v := j.free[i]
-			j.free = slices.Delete(slices.Clone(j.free), i, i+1)
-			return v
+	moves := func(v *analyzer.Voucher) bool { return v.Net(account) == amount }
+	anywhere := func(v *analyzer.Voucher) bool {
+		return slices.ContainsFunc(v.Accounts(), func(a gp.Code) bool { return j.c.IsInventory(a) && v.Net(a) == amount })
+	}
+	for _, on := range []func(*analyzer.Voucher) bool{moves, anywhere} {
+		for _, named := range []bool{true, false} {
+			i := slices.IndexFunc(j.free, func(v *analyzer.Voucher) bool {
+				return on(v) && (names(v, documents) || !named && !namesAny(v))
+			})
+			if i >= 0 {
+				v := j.free[i]
+				j.free = slices.Delete(slices.Clone(j.free), i, i+1)
+				return v
+			}
 		}
 	}
 	return nil
