@@ -1,5 +1,7 @@
 package textfile
 
+import "strings"
+
 // splitCaptions cuts a line of captions into captions: at two or more blanks,
 // and at the single blank between two columns of data.
 func splitCaptions(line string, samples []string, blocks []extent) []extent {
@@ -28,7 +30,8 @@ func dataSplits(all []extent, samples []string, blocks []extent) map[int]bool {
 		if n == 0 {
 			continue
 		}
-		if wideGap(samples, phraseOf(all, n), a, b) {
+		exact := all[n-1].to == a.to && all[n].from == b.from
+		if wideGap(samples, phraseOf(all, n), a, b) || exact && kindsDiffer(samples, a, b) {
 			splits[n] = true
 		}
 	}
@@ -91,6 +94,39 @@ func wideGap(samples []string, captions, a, b extent) bool {
 		}
 	}
 	return (wide || !both) && !signs
+}
+
+// kindsDiffer reports whether the words that end a and those that start b, one
+// blank apart on every line as their captions are, are of different kinds:
+// numbers and text, or two numbers that are not the groups of one.
+func kindsDiffer(samples []string, a, b extent) bool {
+	lines, left, right, signs, groups := 0, 0, 0, 0, 0
+	for _, line := range samples {
+		all := words(line)
+		for i := 1; i < len(all); i++ {
+			before, next := all[i-1], all[i]
+			if before.to <= a.from || before.to > a.to || next.from < b.from || next.from >= b.to {
+				continue
+			}
+			if before.to != a.to || next.from != b.from {
+				return false
+			}
+			lines++
+			count(&left, numberLike(before.of(line)))
+			count(&right, numberLike(next.of(line)))
+			count(&signs, isSign(next.of(line)))
+			count(&groups, isGroup(next.of(line)))
+		}
+	}
+	numbers, numbersToo := 2*left > lines, 2*right > lines
+	return lines >= 5 && 2*lines >= len(samples) && signs == 0 && (numbers != numbersToo || numbers && groups < lines)
+}
+
+// isGroup reports whether s goes on with three digits, as a number does behind
+// a blank that parts its thousands.
+func isGroup(s string) bool {
+	rest := strings.TrimLeft(s, "0123456789")
+	return len(s)-len(rest) == 3 && (rest == "" || rest[0] == '.' || rest[0] == ',')
 }
 
 // isSign reports whether s is a sign that stands behind a number.

@@ -2,6 +2,7 @@ package textfile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"tieout/internal/workbook"
@@ -171,7 +172,7 @@ func (g *grid) kindOf(line string) (kind lineKind, why string) {
 		return title, ""
 	case !stray && across < 0:
 		return data, ""
-	case totalled(line) || numbers == 0:
+	case totalled(line) || numbers == 0 && (across < 0 || !g.spans(line)):
 		return title, ""
 	case across >= 0:
 		next := min(across+1, len(g.columns)-1)
@@ -180,6 +181,15 @@ func (g *grid) kindOf(line string) (kind lineKind, why string) {
 		return data, "its cells do not stand under the captions"
 	}
 	return title, ""
+}
+
+// spans reports whether a line has a number and reaches from where the first
+// column starts to where the last one ends: then it is no label.
+func (g *grid) spans(line string) bool {
+	all := words(line)
+	first, last := &g.columns[0], &g.columns[len(g.columns)-1]
+	return all[0].from == first.from && all[len(all)-1].to == last.to &&
+		slices.ContainsFunc(all, func(w extent) bool { return numberLike(w.of(line)) })
 }
 
 // labelCount is how many pieces of a line are labels that end with a colon.
