@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"errors"
 	"fmt"
 	"io"
 )
@@ -21,6 +20,8 @@ const (
 	aheadBlocks  = 4
 	aheadLength  = 64 << 10
 	aheadFromLen = 256 << 10 // inflated bytes from which it is worth it
+
+	maxEmptyReads = 100 // in a row, before a reader is given up
 )
 
 func newReadAhead(from io.Reader) *readAhead {
@@ -49,12 +50,9 @@ func (a *readAhead) fill(from io.Reader) {
 		case <-a.stop:
 			return
 		case block := <-a.spare:
-			n, err := io.ReadFull(from, block)
+			n, err := readBlock(from, block)
 			if n > 0 {
 				a.blocks <- block[:n] // never blocks: there are no more blocks than room
-			}
-			if errors.Is(err, io.ErrUnexpectedEOF) {
-				err = io.EOF
 			}
 			if err != nil {
 				a.err = err
@@ -62,6 +60,21 @@ func (a *readAhead) fill(from io.Reader) {
 			}
 		}
 	}
+}
+
+// readBlock fills a block as far as there is something to read, and returns
+// with it what ended the reading.
+func readBlock(from io.Reader, block []byte) (n int, err error) {
+	for empty := 0; n < len(block) && err == nil; {
+		var more int
+		more, err = from.Read(block[n:])
+		if n += more; more > 0 {
+			empty = 0
+		} else if empty++; empty == maxEmptyReads && err == nil {
+			err = io.ErrNoProgress
+		}
+	}
+	return n, err
 }
 
 func (a *readAhead) Read(b []byte) (int, error) {

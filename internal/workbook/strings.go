@@ -185,16 +185,6 @@ func (s *xmlScanner) checkLength(b []byte) error {
 	return nil
 }
 
-func trimSpace(b []byte) []byte {
-	for len(b) > 0 && isSpace(b[0]) {
-		b = b[1:]
-	}
-	for len(b) > 0 && isSpace(b[len(b)-1]) {
-		b = b[:len(b)-1]
-	}
-	return b
-}
-
 // unescape replaces _xHHHH_, which is how a workbook writes characters that
 // XML cannot, in b from from on.
 func unescape(b []byte, from int) []byte {

@@ -91,7 +91,7 @@ func (s *xmlScanner) more() error {
 		}
 		s.buf = append(s.buf, make([]byte, len(s.buf))...)
 	}
-	for range 100 {
+	for range maxEmptyReads {
 		n, err := s.from.Read(s.buf[s.end:])
 		s.end += n
 		s.readErr = err

@@ -122,7 +122,7 @@ func (s *xmlScanner) attributes(b []byte) error {
 	s.attrs = s.attrs[:0]
 	s.decoded = s.decoded[:0]
 	for {
-		rest := bytes.TrimLeft(b, " \t\r\n")
+		rest := trimLeft(b)
 		if len(rest) == 0 {
 			return nil
 		}
@@ -130,11 +130,11 @@ func (s *xmlScanner) attributes(b []byte) error {
 			return s.bad("no space before an attribute: %s", quote(b))
 		}
 		name := rest[:nameLength(rest)]
-		rest = bytes.TrimLeft(rest[len(name):], " \t\r\n")
+		rest = trimLeft(rest[len(name):])
 		if len(name) == 0 || len(rest) == 0 || rest[0] != '=' {
 			return s.bad("no valid attribute: %s", quote(b))
 		}
-		rest = bytes.TrimLeft(rest[1:], " \t\r\n")
+		rest = trimLeft(rest[1:])
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return s.bad("the value of attribute %s is not quoted", quote(name))
 		}
@@ -220,7 +220,7 @@ func (s *xmlScanner) endTag() error {
 	if err != nil {
 		return err
 	}
-	name := bytes.TrimRight(s.buf[s.pos+2:s.pos+n], " \t\r\n")
+	name := trimRight(s.buf[s.pos+2 : s.pos+n])
 	if len(s.open) == 0 {
 		return s.bad("</%s> closes nothing", quote(name))
 	}

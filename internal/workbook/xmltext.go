@@ -8,13 +8,24 @@ import (
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
-func isBlank(b []byte) bool {
-	for _, c := range b {
-		if !isSpace(c) {
-			return false
-		}
+func trimLeft(b []byte) []byte {
+	for len(b) > 0 && isSpace(b[0]) {
+		b = b[1:]
 	}
-	return true
+	return b
+}
+
+func trimRight(b []byte) []byte {
+	for len(b) > 0 && isSpace(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
+func trimSpace(b []byte) []byte { return trimLeft(trimRight(b)) }
+
+func isBlank(b []byte) bool {
+	return len(trimLeft(b)) == 0
 }
 
 // special marks the bytes that text must be looked at for: control characters,
