@@ -1,6 +1,9 @@
 package textfile
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // finding says how captions are recognised.
 type finding func(lines []reportLine, i int) bool
@@ -188,6 +191,7 @@ func (p *reportImage) endPage(body, next, first int) {
 	for k := 1; first-k >= 0 && next-k >= body && sameTitle(p.lines[first-k].text, p.lines[next-k].text); k++ {
 		end = next - k
 	}
+	end = p.titlesAgain(body, end, first)
 	g := p.lines[body-1].grid
 	if g == nil {
 		g = p.lines[body-2].grid
@@ -201,6 +205,38 @@ func (p *reportImage) endPage(body, next, first int) {
 		}
 		g.lines = append(g.lines, l.text)
 	}
+}
+
+// titlesAgain moves the end of a page up over lines that repeat titles of the
+// first page but for their digits: page headers may be shorter than the first,
+// which prints the ranges too.
+func (p *reportImage) titlesAgain(body, end, first int) int {
+	titles := map[string]bool{}
+	for i := range max(first, 0) {
+		text := withoutDigits(p.lines[i].text)
+		titles[text] = strings.ContainsFunc(text, unicode.IsLetter)
+	}
+	for i := end - 1; i >= body; i-- {
+		switch text := p.lines[i].text; {
+		case titles[withoutDigits(text)]:
+			end = i
+		case !isBlank(text):
+			return end
+		}
+	}
+	return end
+}
+
+// withoutDigits is a line with its numbers and the blanks beside them dropped:
+// page numbers and times change from page to page.
+func withoutDigits(line string) string {
+	kept := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, line)
+	return strings.Join(strings.Fields(kept), " ")
 }
 
 // sameTitle reports whether a and b are the same line of two pages' titles:
