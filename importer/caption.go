@@ -33,6 +33,9 @@ func captionKey(caption string) string {
 		}
 		b.WriteString(w)
 	}
+	if full, ok := captionWords[b.String()]; ok {
+		return full // U/M
+	}
 	return b.String()
 }
 

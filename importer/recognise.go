@@ -96,9 +96,13 @@ func notClaimed(f *file, s *sheet, c *candidate, role gp.Role) recognised {
 		near = near || m.near()
 		parts = append(parts, fmt.Sprintf("nearest in row %d is the %s, %s", c.first, m.layout.Title, m.lacks()))
 	}
-	x := recognised{aside: "no captions of a known report were found", near: near}
+	what := "a known report"
+	if role != "" {
+		what = "the " + role.Title()
+	}
+	x := recognised{aside: "no row has the captions of " + what, near: near}
 	if len(parts) > 0 {
-		x.aside = "no row has the captions of a known report; " + strings.Join(parts, "; ")
+		x.aside += "; " + strings.Join(parts, "; ")
 	}
 	x.failed = []gp.Problem{{Code: "header-not-found", Severity: gp.SeverityError, File: f.name, Sheet: sheetName(f, s), Row: c.first,
 		Message: f.name + ": " + x.aside,

@@ -98,6 +98,7 @@ func newTable(f *file, s *sheet, h header, why string) *table {
 	t.at = &gp.Table{File: f.name, Sheet: sheetName(f, s), Role: t.layout.Role}
 	t.addBlock(h)
 	t.titles = readTitles(h.above)
+	t.titles.forgetRecords(t, h.above)
 	t.in = gp.Input{
 		File: f.name, SHA256: f.sha256, Bytes: f.size, Role: t.layout.Role, Layout: t.layout.Name, Sheet: t.at.Sheet,
 		HiddenSheets: f.hidden, Encoding: f.encoding, Delimiter: f.delimiter,

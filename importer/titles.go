@@ -117,6 +117,22 @@ func (t *titles) repeats(r *workbook.Row) bool {
 	return false
 }
 
+// forgetRecords keeps rows above the captions that are records of the table
+// from being taken for its page header: a person may have named later captions.
+func (t *titles) forgetRecords(of *table, above []line) {
+	s := newScan(of)
+	for i := range above {
+		r := above[i].row()
+		all := texts(r)
+		if s.row = r; s.place(r.Cells, 0) == 0 || !s.complete() {
+			continue
+		}
+		if name, label := strings.CutSuffix(all[0], ":"); !label || !pageLabels[captionKey(name)] {
+			delete(t.rows, all[0])
+		}
+	}
+}
+
 // pageLabels are the labels that start lines of the page header and nothing else.
 var pageLabels = map[string]bool{"system": true, "userdate": true, "ranges": true, "sortedby": true, "page": true}
 
