@@ -1,4 +1,221 @@
 package analyzer
 
-// findLeads looks for coincidences of amounts; they explain nothing by themselves.
-func findLeads(*Case, *Result) []Lead { return []Lead{} }
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"tieout/internal/gp"
+)
+
+// Bounds of the search for leads.
+const (
+	mostLeads     = 10
+	mostPaired    = 2000 // candidates of one kind that are tried in pairs
+	mostLeadCents = 1_000_000_000_000_000
+)
+
+// rareLead is the chance above which a coincidence is not worth showing.
+var rareLead = decimal.New(5, -2)
+
+// findLeads looks for coincidences of amounts with what is left unexplained;
+// they explain nothing by themselves.
+func findLeads(c *Case, r *Result) []Lead {
+	if r.Unexplained.Within(r.Tolerance) {
+		return []Lead{}
+	}
+	leads, note := c.buildLeads(r.Unexplained)
+	r.LeadsNote = note
+	return leads
+}
+
+// buildLeads searches every kind of candidate for amounts that equal the open
+// amount, or that it is twice of, or that a transposition turns into it, and
+// the small kinds for pairs. The note says what was not searched.
+//
+// The chance stated is that at least one coincidence as rare, or rarer, turns
+// up by accident: the searches are put in the order of the number of hits to be
+// expected by accident, and the chance of a lead is the sum of these numbers up
+// to its own search. A search's number is (candidates of about the open
+// amount's size + 1) × the width of a hit ÷ the width of that neighbourhood,
+// which is from half to twice the amount; for a round amount it is the same
+// among round amounts, where that is more.
+func (c *Case) buildLeads(open gp.Amount) ([]Lead, string) {
+	t := leadTarget{amount: open, cents: centsOf(open.Abs()), slack: c.leadSlack()}
+	if t.cents <= 2*t.slack || t.cents > mostLeadCents {
+		return []Lead{}, ""
+	}
+	var searches []*leadSearch
+	note := ""
+	for _, k := range c.leadKinds() {
+		searches = append(searches, k.equal(), k.twice())
+		if k.rows && t.slack <= 1 {
+			searches = append(searches, k.transposed())
+		}
+		if len(k.values) > mostPaired {
+			note = fmt.Sprintf("Pairs were not searched among more than %d candidates of one kind.", mostPaired)
+		} else if !k.rows {
+			searches = append(searches, k.pairs())
+		}
+	}
+	return t.rank(searches), note
+}
+
+// leadTarget is the amount looked for.
+type leadTarget struct {
+	amount gp.Amount
+	cents  int64 // its magnitude
+	slack  int64 // cents that rounding may put between it and a candidate
+}
+
+// leadSearch is one kind of candidate under one relation.
+type leadSearch struct {
+	// near counts the candidates whose magnitude, multiples of unit only where
+	// it is above one, lies from low to high.
+	near func(low, high, unit, slack int64) int64
+	// hits lists the candidates within slack of the target.
+	hits func(cents, slack int64) []leadHit
+	mean decimal.Decimal // hits to be expected by accident
+}
+
+// leadHit is a candidate that coincides.
+type leadHit struct {
+	text     string
+	evidence []Evidence
+}
+
+// rank puts the searches in order of their rarity and keeps the hits of those
+// that are rare, all before them counted.
+func (t leadTarget) rank(searches []*leadSearch) []Lead {
+	for _, s := range searches {
+		s.mean = t.mean(s)
+	}
+	slices.SortStableFunc(searches, func(a, b *leadSearch) int { return a.mean.Cmp(b.mean) })
+	leads, sum := []Lead{}, decimal.Zero
+	for _, s := range searches {
+		if sum = sum.Add(s.mean); sum.GreaterThan(rareLead) {
+			break
+		}
+		for _, h := range s.hits(t.cents, t.slack) {
+			leads = append(leads, Lead{Text: h.text, Amount: t.amount.Round(), Chance: chanceText(sum), Evidence: h.evidence})
+		}
+	}
+	return leads[:min(len(leads), mostLeads)]
+}
+
+// chanceText rounds up to the first figure that counts.
+func chanceText(p decimal.Decimal) string {
+	places := int32(4)
+	for places < 10 && p.LessThan(decimal.New(1, -places+1)) {
+		places++
+	}
+	return p.RoundCeil(places).String()
+}
+
+// mean is the number of hits to be expected by accident.
+func (t leadTarget) mean(s *leadSearch) decimal.Decimal {
+	low, high := t.cents/2, 2*t.cents
+	density := func(n, width int64) decimal.Decimal {
+		return decimal.NewFromInt(n).Mul(decimal.NewFromInt(width)).DivRound(decimal.NewFromInt(high-low+1), 15)
+	}
+	mean := density(s.near(low, high, 1, t.slack), 2*t.slack+1)
+	for unit := int64(100); unit <= t.cents && isRound(t.cents, unit, t.slack); unit *= 10 {
+		if m := density(s.near(low, high, unit, t.slack), unit); m.GreaterThan(mean) {
+			mean = m
+		}
+	}
+	return mean
+}
+
+// isRound reports whether a magnitude is a multiple of unit, but for slack.
+func isRound(cents, unit, slack int64) bool {
+	rest := cents % unit
+	return 4*slack < unit && (rest <= slack || unit-rest <= slack)
+}
+
+// leadSlack is what rounding may still hide: a cent where it was computed row
+// by row, else what it can be expected to add up to.
+func (c *Case) leadSlack() int64 {
+	if len(c.findings["rounding"]) > 0 && c.RoundingTested() {
+		return 1
+	}
+	return int64(1 + 6*squareRoot(len(c.Books.Layers))/5)
+}
+
+// centsOf is an amount in cents; beyond what is searched, the most that is.
+func centsOf(a gp.Amount) int64 {
+	if a.Abs().Cmp(gp.Cents(mostLeadCents)) > 0 {
+		return mostLeadCents + 1
+	}
+	return a.Round().Decimal().Shift(2).IntPart()
+}
+
+// leadKind is one kind of candidate.
+type leadKind struct {
+	name   string // "GL batch", "receipt"
+	values []leadValue
+	rows   bool // amounts that somebody keyed or a document printed
+	cite   func(i int) []Evidence
+}
+
+// leadValue is one candidate.
+type leadValue struct {
+	label string
+	cents int64
+	index int
+}
+
+// add adds a candidate unless it is nothing, or too large to search.
+func (k *leadKind) add(label string, a gp.Amount, index int) {
+	if n := centsOf(a); n != 0 && n <= mostLeadCents {
+		k.values = append(k.values, leadValue{label, n, index})
+	}
+}
+
+// nearValues counts the distinct magnitudes among values of a search.
+func nearValues(values []leadValue, times int64) func(low, high, unit, slack int64) int64 {
+	return func(low, high, unit, slack int64) int64 {
+		seen := map[int64]bool{}
+		for _, v := range values {
+			n := magnitude(v.cents) * times
+			if n >= low && n <= high && (unit == 1 || isRound(n, unit, slack)) {
+				seen[n] = true
+			}
+		}
+		return int64(len(seen))
+	}
+}
+
+// hitValues lists the candidates whose magnitude, so many times, is the target.
+func (k *leadKind) hitValues(times int64, text func(leadValue) string) func(cents, slack int64) []leadHit {
+	return func(cents, slack int64) []leadHit {
+		var hits []leadHit
+		for _, v := range k.values {
+			if n := magnitude(v.cents)*times - cents; n >= -slack && n <= slack && len(hits) < mostLeads {
+				hits = append(hits, leadHit{text(v), k.cite(v.index)})
+			}
+		}
+		return hits
+	}
+}
+
+func (k *leadKind) equal() *leadSearch {
+	return &leadSearch{near: nearValues(k.values, 1), hits: k.hitValues(1, func(v leadValue) string {
+		return fmt.Sprintf("The unexplained amount is that of %s %s, %s.", k.name, v.label, Money(gp.Cents(v.cents)))
+	})}
+}
+
+func (k *leadKind) twice() *leadSearch {
+	return &leadSearch{near: nearValues(k.values, 2), hits: k.hitValues(2, func(v leadValue) string {
+		return fmt.Sprintf("The unexplained amount is twice that of %s %s, %s, as if it stood on the wrong side.", k.name, v.label, Money(gp.Cents(v.cents)))
+	})}
+}
+
+func magnitude(n int64) int64 { return max(n, -n) }
+
+// compareValues orders candidates by amount, then by label.
+func compareValues(a, b leadValue) int {
+	return cmp.Or(cmp.Compare(a.cents, b.cents), cmp.Compare(a.label, b.label))
+}

@@ -63,6 +63,7 @@ type Result struct {
 	AccountBridges []AccountBridge `json:"accountBridges"`
 	Causes         []CauseResult   `json:"causes"`
 	Leads          []Lead          `json:"leads"`
+	LeadsNote      string          `json:"leadsNote"` // what the search for leads left out
 	Items          ItemTotals      `json:"items"`
 	Transactions   *Transactions   `json:"transactions,omitempty"`
 	Checks         []Check         `json:"checks"`
