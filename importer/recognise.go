@@ -22,15 +22,29 @@ func (r *reading) recognise(f *file, s *sheet) recognised {
 	q := &search{layouts: Layouts, mapping: r.mappingOf(f, s.name)}
 	role := r.roleOf(f, s)
 	if role != "" {
-		q.layouts, q.role = layoutsOf(role), true
+		q.layouts = layoutsOf(role)
 	}
 	lines, err := head(s, mostAbove)
 	if err != nil {
 		return recognised{failed: []gp.Problem{*f.workbookProblem(err)}}
 	}
 	c := q.find(lines)
+	if role != "" && len(c.claims) == 0 {
+		q.role = true // what speaks against the role does not matter now
+		c = q.find(lines)
+		c.claims = fullest(c.claims)
+	}
 	if failed := checkMapping(f, q.mapping, &c); len(failed) > 0 {
 		return recognised{failed: failed}
+	}
+	if q.role && len(c.claims) > 1 {
+		// The role has several layouts: what tells them from each other counts
+		// again.
+		apart := *q
+		apart.role = false
+		if d := apart.find(lines); len(d.claims) == 1 {
+			return r.claimed(f, s, &apart, &d, d.claims[0], reason(role, q.mapping))
+		}
 	}
 	switch len(c.claims) {
 	case 0:
@@ -78,6 +92,14 @@ func (r *reading) roleOf(f *file, s *sheet) gp.Role {
 		return m.Role
 	}
 	return ""
+}
+
+// fullest keeps the claim that finds the most columns.
+func fullest(claims []match) []match {
+	if len(claims) < 2 {
+		return claims
+	}
+	return []match{slices.MaxFunc(claims, func(a, b match) int { return a.found - b.found })}
 }
 
 func layoutsOf(role gp.Role) []*Layout {
