@@ -60,7 +60,7 @@ func (t *table) confirm() {
 			if c.field == nil || id.field != c.field.Name || !t.hasAll(id.of) {
 				continue
 			}
-			share, ok := t.obeys(c, &id)
+			_, share, ok := t.obeys(c, &id)
 			if ok || !t.tells(&id) {
 				c.why = fmt.Sprintf("caption, and it is %s in %s rows", id.text, share)
 				break
@@ -112,23 +112,47 @@ func (t *table) nameColumns() {
 		if len(t.unnamed) == 0 || t.column(id.field) != nil || !t.hasAll(id.of) {
 			continue
 		}
-		var fits []*column
-		var shares []string
-		for _, c := range t.unnamed {
-			if share, ok := t.obeys(c, &id); c.field == nil && ok {
-				fits, shares = append(fits, c), append(shares, share)
-			}
-		}
-		switch len(fits) {
-		case 0:
-		case 1:
-			t.name(fits[0], id.field, fmt.Sprintf("it is %s in %s rows", id.text, shares[0]))
+		switch fits := t.fitting(&id); {
+		case len(fits) == 0:
+		case len(fits) == 1 || fits[0].rows > fits[1].rows || t.alike(fits[0].column, fits[1].column):
+			t.name(fits[0].column, id.field, fmt.Sprintf("it is %s in %s rows", id.text, fits[0].share))
 		default:
-			t.fail("column-ambiguous", fits[0].caption, "", fmt.Sprintf("columns %q and %q could both be %s", fits[0].caption, fits[1].caption, id.field),
-				fmt.Sprintf("name the right one under [file.columns] in tieout.toml: %s = %q", id.field, fits[0].caption))
+			a, b := fits[0].column.caption, fits[1].column.caption
+			t.fail("column-ambiguous", a, "", fmt.Sprintf("columns %q and %q could both be %s", a, b, id.field),
+				fmt.Sprintf("name the right one under [file.columns] in tieout.toml: %s = %q", id.field, a))
+			return
 		}
 	}
 	t.samples = nil
+}
+
+// fit is a column without a name that obeys an identity.
+type fit struct {
+	column *column
+	rows   int
+	share  string
+}
+
+// fitting lists the columns without a name that obey an identity, those that
+// obey in most rows first.
+func (t *table) fitting(id *identity) []fit {
+	var list []fit
+	for _, c := range t.unnamed {
+		if c.field != nil {
+			continue
+		}
+		if rows, share, ok := t.obeys(c, id); ok {
+			list = append(list, fit{c, rows, share})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b fit) int { return b.rows - a.rows })
+	return list
+}
+
+// alike reports whether two columns hold the same in every sampled row: then it
+// does not matter which is read.
+func (t *table) alike(a, b *column) bool {
+	return !slices.ContainsFunc(t.samples, func(row []workbook.Cell) bool { return row[a.index].Value != row[b.index].Value })
 }
 
 func (t *table) hasAll(fields []string) bool {
@@ -151,8 +175,8 @@ func (t *table) name(c *column, field, why string) {
 
 // obeys tries an identity on the sampled rows: nearly all that have the figures
 // must obey, and some must not be zero.
-func (t *table) obeys(c *column, id *identity) (share string, ok bool) {
-	rows, fit, telling := 0, 0, 0
+func (t *table) obeys(c *column, id *identity) (fit int, share string, ok bool) {
+	rows, telling := 0, 0
 	for _, row := range t.samples {
 		want, known := t.expected(row, id)
 		got, err := amountOf(&row[c.index], c.numberStyle)
@@ -171,7 +195,7 @@ func (t *table) obeys(c *column, id *identity) (share string, ok bool) {
 	if id.near {
 		enough = 10*fit >= 9*rows
 	}
-	return fmt.Sprintf("%d of %d", fit, rows), telling > 0 && rows > 0 && enough && 2*rows >= len(t.samples)
+	return fit, fmt.Sprintf("%d of %d", fit, rows), telling > 0 && rows > 0 && enough && 2*rows >= len(t.samples)
 }
 
 // near reports whether two values are of one sign and within half of each other.
