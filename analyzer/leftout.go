@@ -101,6 +101,12 @@ func typeByName(description string) gp.QuantityType {
 	return gp.OnHand
 }
 
+// IsLeftOut reports whether the account looks like inventory and was not
+// totalled, whatever speaks for it.
+func (c *Case) IsLeftOut(account gp.Code) bool {
+	return slices.ContainsFunc(c.LeftOut, func(x LeftOut) bool { return x.Account.Same(account) })
+}
+
 // HoldsOnHand reports whether the account holds quantities On Hand; the others
 // are matters of quantity-types.
 func (x *LeftOut) HoldsOnHand() bool { return slices.Contains(x.Types, gp.OnHand) }

@@ -17,6 +17,14 @@ type MissingOpening struct {
 // layers were worth on the first day.
 func (c *Case) MissingOpenings() []MissingOpening {
 	var out []MissingOpening
+	grade := GradeProven
+	for _, s := range c.OpeningStock() {
+		if s.Account.IsBlank() && !s.Value.IsZero() {
+			grade = GradeIndicated
+			out = append(out, MissingOpening{Amount: s.Cents.Neg(), Grade: grade, Evidence: s.Evidence,
+				Note: "layers rolled back to the first day of the trial balance; their account is not known"})
+		}
+	}
 	for i := range c.Books.Balances {
 		b := &c.Books.Balances[i]
 		if !c.IsInventory(b.Account) {
@@ -25,6 +33,7 @@ func (c *Case) MissingOpenings() []MissingOpening {
 		m, ok := c.broughtForward(b)
 		if !ok {
 			m, ok = c.rolledOpening(b)
+			m.Grade = Weaker(m.Grade, grade)
 		}
 		if ok && !m.Amount.IsZero() {
 			out = append(out, m)

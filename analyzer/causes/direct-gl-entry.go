@@ -62,11 +62,18 @@ func (k *claims) direct(v *analyzer.Voucher) {
 }
 
 // directGrade is indicated where the export tells nothing that would tell a
-// system cost adjustment from a journal: neither reference nor batch.
+// system cost adjustment from a journal: neither reference nor batch; and where
+// the other side is an account that only looks like inventory: between two
+// inventory accounts nothing is moved in total.
 func (k *claims) directGrade(v *analyzer.Voucher, account gp.Code) analyzer.Grade {
 	first := v.Lines[0]
 	if first.Reference == "" && first.Batch.IsBlank() {
 		return analyzer.GradeIndicated
+	}
+	for _, other := range v.Accounts() {
+		if k.c.IsLeftOut(other) && !k.c.IsInventory(other) {
+			return analyzer.GradeIndicated
+		}
 	}
 	return ledgerGrade(k.c, account, v.Date)
 }

@@ -2,6 +2,7 @@ package causes
 
 import (
 	"fmt"
+	"slices"
 
 	"tieout/analyzer"
 	"tieout/internal/gp"
@@ -29,7 +30,18 @@ func testOpeningDifference(c *analyzer.Case) analyzer.Outcome {
 	}
 	var open []string
 	compared := 0
-	for _, s := range c.OpeningStock() {
+	stock := c.OpeningStock()
+	if i := slices.IndexFunc(stock, homeless); i >= 0 {
+		return analyzer.Outcome{Grade: analyzer.GradePossible, Needs: []gp.Role{gp.RoleItems},
+			Summary: fmt.Sprintf("The account of layers that were worth %s on the first day is not known: no account's layers can be held against its beginning balance.", analyzer.Money(stock[i].Value)),
+			Next:    "Export Items with all account numbers."}
+	}
+	if c.Check(analyzer.CheckScope).Status == analyzer.Fail && len(c.Books.Quantities) == 0 {
+		return analyzer.Outcome{Grade: analyzer.GradePossible, Needs: []gp.Role{gp.RoleItemQuantities},
+			Summary: "The receipts leave layers out, and without Item Quantities nobody can tell on which accounts: what stood there on the first day is not known.",
+			Next:    "Have the receipts printed whole."}
+	}
+	for _, s := range stock {
 		b := c.Balance(s.Account)
 		if b == nil || !b.HasOpening || !c.IsSelected(s.Account) {
 			continue
@@ -45,6 +57,10 @@ func testOpeningDifference(c *analyzer.Case) analyzer.Outcome {
 	}
 	return openingOutcome(c, compared, open)
 }
+
+// homeless reports opening stock of which nobody can tell the account: any
+// account may be short of it.
+func homeless(s analyzer.OpeningStock) bool { return s.Account.IsBlank() && !s.Value.IsZero() }
 
 // openingNoise is what rounding can make of an account's brought forward
 // balance: the ledger posted every receipt and issue in cents.
