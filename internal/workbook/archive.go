@@ -39,7 +39,7 @@ var standardLimits = limits{
 
 // archive is the ZIP container with its part names checked.
 type archive struct {
-	parts map[string]*zip.File // by lower-case name: part names ignore case
+	parts map[string]*zip.File // by partKey
 	limits
 }
 
@@ -67,6 +67,17 @@ func openArchive(r io.ReaderAt, size int64, lim limits) (*archive, error) {
 	return a, nil
 }
 
+// partKey folds what part names do not distinguish: the case of ASCII letters.
+func partKey(name string) string {
+	b := []byte(name)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c | 0x20
+		}
+	}
+	return string(b)
+}
+
 func damagedArchive(detail string, err error) *Error {
 	return &Error{Code: DamagedArchive, Detail: detail, Err: err}
 }
@@ -80,12 +91,12 @@ func (a *archive) add(f *zip.File) error {
 	switch {
 	case strings.Contains(f.Name, `\`):
 		return unsafe("with a backslash in its name")
-	case strings.ContainsFunc(f.Name, func(c rune) bool { return c < 0x20 || c == 0x7f || c == 0xFFFD }):
+	case strings.ContainsFunc(f.Name, func(c rune) bool { return c < 0x20 || c == 0x7f }):
 		return unsafe("with characters no name may have")
 	case strings.HasPrefix(f.Name, "/"), f.Name == "", path.Clean(f.Name) != strings.TrimSuffix(f.Name, "/"), strings.HasPrefix(f.Name, ".."):
 		return unsafe("which does not name a place inside the archive")
 	}
-	key := strings.ToLower(f.Name)
+	key := partKey(f.Name)
 	if _, twice := a.parts[key]; twice {
 		return unsafe("twice")
 	}
@@ -94,7 +105,7 @@ func (a *archive) add(f *zip.File) error {
 }
 
 func (a *archive) has(name string) bool {
-	f := a.parts[strings.ToLower(name)]
+	f := a.parts[partKey(name)]
 	return f != nil && !strings.HasSuffix(f.Name, "/")
 }
 
@@ -102,7 +113,7 @@ func (a *archive) has(name string) bool {
 // checksum; a part that lies about them, or that inflates beyond the limit,
 // gives an error in the place of the end.
 func (a *archive) open(name string, limit int64) (*part, error) {
-	f := a.parts[strings.ToLower(name)]
+	f := a.parts[partKey(name)]
 	if f == nil {
 		return nil, &Error{Code: MissingPart, Part: name, Detail: "the part is named, but it is not in the archive"}
 	}

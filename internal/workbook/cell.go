@@ -1,5 +1,7 @@
 package workbook
 
+import "strings"
+
 const noCachedValue = "formula without a cached value"
 
 // endCell decides what the cell holds. A cell without a value is left out,
@@ -87,7 +89,7 @@ func (r *sheetReader) number(b []byte) error {
 	raw := len(bytes)
 	switch state {
 	case numberInvalid:
-		return r.fail(DamagedContent, "%s is no number", quote(b))
+		return r.notNumber(b)
 	case numberTooWide:
 		r.add(Fault, "a number too large or too small to be an amount", string(b))
 		return nil
@@ -99,12 +101,23 @@ func (r *sheetReader) number(b []byte) error {
 	return nil
 }
 
+// notNumber handles the content of a number's cell that is no number. What
+// programs write for an undefined result is a fault; anything else is damage.
+func (r *sheetReader) notNumber(b []byte) error {
+	switch strings.Trim(string(b), "+-") {
+	case "NaN", "nan", "INF", "inf", "Infinity", "1.#IND", "1.#INF", "1.#QNAN":
+		r.add(Fault, "an undefined number", string(b))
+		return nil
+	}
+	return r.fail(DamagedContent, "%s is no number", quote(b))
+}
+
 // date adds the date of a serial.
 func (r *sheetReader) date(b []byte) error {
 	var plain [2 * maxPlain]byte
 	serial, state := appendNumber(plain[:0], b)
 	if state == numberInvalid {
-		return r.fail(DamagedContent, "%s is no number", quote(b))
+		return r.notNumber(b)
 	}
 	from := len(r.values.bytes)
 	bytes, fault := appendSerial(r.values.bytes, serial, r.book.date1904)

@@ -78,6 +78,9 @@ func FuzzSheet(f *testing.F) {
 			return
 		}
 		want, err := slowRows(sheet)
+		if err != nil && strings.Contains(err.Error(), "invalid XML name") {
+			return // of an element that is skipped: any letter beyond ASCII will do there
+		}
 		if err != nil {
 			t.Fatalf("read as %q, but encoding/xml says: %v", show(rows), err)
 		}

@@ -228,7 +228,7 @@ func (r *sheetReader) readCell() error {
 			r.cell.has, r.cell.inline = true, true
 			r.cell.value, err = r.richText(r.cell.value[:0])
 		case r.main("v"), r.main("is"):
-			err = r.fail(DamagedContent, "a cell with two values")
+			err = r.fail(DamagedContent, "a cell with two values, or an inline text in a cell of another type")
 		case r.main("f"):
 			r.cell.formula = true
 			err = r.skip()

@@ -55,6 +55,8 @@ func TestVariants(t *testing.T) {
 		{"ignorable attributes", plain.edit(t, sheetPart, `<worksheet `, `<worksheet xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" x14ac:dyDescent="1" `).
 			edit(t, sheetPart, `<row `, `<row x14ac:r="9" `)},
 		{"folders in the archive", plain.with("xl/", "").with("xl/worksheets/", "")},
+		{"names in an old code page", plain.with("xl/media/\x81.png", "").with("xl/media/\x82.png", "")},
+		{"backslashes in targets", plain.edit(t, bookRels, "worksheets/sheet1", `worksheets\sheet1`)},
 		{"macros", plain.with("xl/vbaProject.bin", "\xD0\xCF\x11\xE0")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -142,10 +144,12 @@ func TestH05WideRows(t *testing.T) {
 	}
 }
 
-// TestH12Formulas: a missing value is a fault, never 0 and never blank.
+// TestH12Formulas: a missing or undefined value is a fault, never 0 and never
+// blank.
 func TestH12Formulas(t *testing.T) {
 	for _, cell := range []string{`<c r="A1"><f>B1</f></c>`, `<c r="A1"><f>B1</f><v/></c>`, `<c r="A1" t="n"><f/><v></v></c>`,
 		`<c r="A1"><f>B1</f><v> </v></c>`, `<c r="A1" t="b"><f>B1</f><v/></c>`, `<c r="A1" t="s"><f>B1</f><v/></c>`, `<c r="A1" t="str"><f>B1</f></c>`,
+		`<c r="A1"><v>NaN</v></c>`, `<c r="A1" s="1"><v>-INF</v></c>`, `<c r="A1"><v>1E1000000000</v></c>`, `<c r="A1"><v>1.#IND</v></c>`,
 		`<c r="A1" t="e"><f>B1</f><v>#REF!</v></c>`, `<c r="A1" t="e"><v>#VALUE!</v></c>`} {
 		rows := mustRead(t, tiny(row(1, cell)))
 		if len(rows) != 1 || len(rows[0].Cells) != 1 || rows[0].Cells[0].Kind != Fault || rows[0].Cells[0].Value == "" {
@@ -156,7 +160,7 @@ func TestH12Formulas(t *testing.T) {
 
 // TestBadValues is about cells whose content is not of their type.
 func TestBadValues(t *testing.T) {
-	for _, cell := range []string{`<c r="C4"><v>abc</v></c>`, `<c r="C4"><v>1,5</v></c>`, `<c r="C4"><v>NaN</v></c>`, `<c r="C4" t="b"><v>2</v></c>`,
+	for _, cell := range []string{`<c r="C4"><v>abc</v></c>`, `<c r="C4"><v>1,5</v></c>`, `<c r="C4" t="b"><v>2</v></c>`,
 		`<c r="C4" t="d"><v>31.12.2024</v></c>`, `<c r="C4" t="x"><v>1</v></c>`, `<c r="C4" s="4"><v>1</v></c>`, `<c r="C4" s="-1"><v>1</v></c>`,
 		`<c r="C4"><v>1</v><v>2</v></c>`, `<c r="C4" t="inlineStr"><is><t>a</t></is><is><t>b</t></is></c>`, `<c r="C4"><is><t>a</t></is></c>`,
 		`<c r="C4"><w>1</w></c>`, `<c r="C4"><v>1</v><c r="D4"/></c>`,

@@ -96,7 +96,10 @@ func open(r io.ReaderAt, size int64, lim limits) (*Book, error) {
 		return nil, err
 	}
 	b := &Book{archive: a}
-	return b, b.readPackage()
+	if err := b.readPackage(); err != nil {
+		return nil, err
+	}
+	return b, nil
 }
 
 // Sheets lists the worksheets in their order. Chart, dialog and macro sheets
