@@ -71,11 +71,11 @@ func (x *itemPair) shortage(n gp.Quantity) Shortage {
 // typeShortages compares the quantity types that Stock Status does not hold
 // with Item Quantities, and On Hand too where there is no Stock Status.
 func (c *Case) typeShortages() []Shortage {
-	have := c.layerQuantities()
+	have, damaged := c.layerQuantities(), c.damagedItems()
 	var short []Shortage
 	for i := range c.Books.Quantities {
 		q := &c.Books.Quantities[i]
-		if q.Overall && c.quantitiesHaveSites {
+		if q.Overall && c.quantitiesHaveSites || damaged[q.Item.Key()] {
 			continue
 		}
 		for _, t := range gp.QuantityTypes {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -227,23 +228,36 @@ func appendTo(t *testing.T, name, text string) {
 	}
 }
 
+// update rewrites the README's run: go test ./cmd/tieout -run Readme -update
+var update = flag.Bool("update", false, "rewrite the README's run")
+
 // TestReadmeShowsTheRealOutput holds the README's run against the program.
 func TestReadmeShowsTheRealOutput(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+	name, err := filepath.Abs("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, shown, _ := strings.Cut(string(readme), "```text\n")
-	shown, _, ok := strings.Cut(shown, "```")
+	readme, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, _ := strings.Cut(string(readme), "```text\n")
+	shown, after, ok := strings.Cut(rest, "```")
 	if !ok {
 		t.Fatal("the README shows no run")
 	}
 	dir := unpack(t, "harbor-supply")
 	t.Chdir(t.TempDir())
+	got := tieout(t, dir).stdout
+	if *update {
+		if err := os.WriteFile(name, []byte(before+"```text\n"+got+"```"+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
 	// A run's id changes with the version that made it.
 	id := regexp.MustCompile(`run [0-9a-f]{12}`)
-	shown = id.ReplaceAllString(shown, "run …")
-	if got := id.ReplaceAllString(tieout(t, dir).stdout, "run …"); got != shown {
+	if want := id.ReplaceAllString(shown, "run …"); id.ReplaceAllString(got, "run …") != want {
 		t.Errorf("the README shows\n%s\nthe program prints\n%s", shown, got)
 	}
 }
