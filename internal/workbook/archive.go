@@ -124,12 +124,12 @@ func (a *archive) open(name string, limit int64) (*part, error) {
 	if err != nil {
 		return nil, &Error{Code: DamagedArchive, Part: name, Detail: "the part cannot be found in the archive: " + err.Error(), Err: err}
 	}
-	p := &part{name: name, file: f, limit: limit, ratio: a.ratio, ratioFrom: a.ratioFrom}
+	p := &part{name: name, file: f, packed: counter{from: raw}, limit: limit, ratio: a.ratio, ratioFrom: a.ratioFrom}
 	switch f.Method {
 	case zip.Store:
-		p.from = io.NopCloser(raw)
+		p.from = io.NopCloser(&p.packed)
 	case zip.Deflate:
-		p.from = flate.NewReader(raw)
+		p.from = flate.NewReader(&p.packed)
 	default:
 		return nil, &Error{Code: Unsupported, Part: name, Detail: fmt.Sprintf("the part is compressed by method %d, which no workbook uses", f.Method)}
 	}
@@ -140,12 +140,25 @@ func (a *archive) open(name string, limit int64) (*part, error) {
 type part struct {
 	name      string
 	file      *zip.File
+	packed    counter // the compressed bytes
 	from      io.ReadCloser
 	read      int64
 	sum       uint32
 	limit     int64
 	ratio     int64
 	ratioFrom int64
+}
+
+// counter counts what was read.
+type counter struct {
+	from io.Reader
+	read int64
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.from.Read(b)
+	c.read += int64(n)
+	return n, err
 }
 
 func (p *part) Read(b []byte) (int, error) {
@@ -165,7 +178,7 @@ func (p *part) check(err error) error {
 	switch {
 	case p.read > p.limit:
 		return p.error(OverLimit, fmt.Sprintf("the part has more than %d bytes, the limit for it", p.limit), nil)
-	case p.read > p.ratioFrom && p.read/p.ratio > int64(p.file.CompressedSize64):
+	case p.read > p.ratioFrom && p.read/p.ratio > p.packed.read:
 		return p.error(OverLimit, fmt.Sprintf("the part inflates to more than %d times its size, the limit (a ZIP bomb?)", p.ratio), nil)
 	case uint64(p.read) > declared:
 		return p.error(DamagedArchive, fmt.Sprintf("the part is larger than the %d bytes the archive says", declared), nil)
