@@ -41,8 +41,8 @@ func prepareOutputs(s *settings) (*target, error) {
 			return nil, err
 		}
 	}
-	t.inputs, err = inputFiles(s.paths)
-	return t, err
+	t.inputs = inputFiles(s.paths)
+	return t, nil
 }
 
 // mayReplace reports whether an existing folder may take the outputs: an empty
@@ -60,7 +60,7 @@ func mayReplace(dir string, force bool) (bool, error) {
 }
 
 // inputFiles are the files that must never be written to.
-func inputFiles(paths []string) ([]fs.FileInfo, error) {
+func inputFiles(paths []string) []fs.FileInfo {
 	var files []fs.FileInfo
 	add := func(name string) {
 		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
@@ -74,7 +74,7 @@ func inputFiles(paths []string) ([]fs.FileInfo, error) {
 			add(filepath.Join(p, e.Name()))
 		}
 	}
-	return files, nil
+	return files
 }
 
 // Create opens an output under its name in the staging folder.
@@ -153,8 +153,11 @@ func (t *target) commit() error {
 // or letter case it is reached.
 func (t *target) guardInputs(path string) error {
 	info, err := os.Stat(path)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	if err != nil {
+		return outputError(path, err)
 	}
 	for _, in := range t.inputs {
 		if os.SameFile(in, info) {
