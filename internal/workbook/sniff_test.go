@@ -75,6 +75,39 @@ func TestH09OtherFiles(t *testing.T) {
 	}
 }
 
+// TestSniff is about text, which is read by others.
+func TestSniff(t *testing.T) {
+	wide := func(s string) string { return string(utf16LE(s)) }
+	for _, c := range []struct {
+		name, head string
+		want       Format
+	}{
+		{"csv", "Item,Qty\r\nA,1\r\n", FormatText},
+		{"one letter", "x", FormatText},
+		{"a report with form feeds", "System: 12/31/2024\r\n\f\fPURCHASE RECEIPTS REPORT\r\n\x1a", FormatText},
+		{"box drawing of an old code page", "\xC9\xCD\xCD\xBB\r\n\xBA x\xBA\r\n", FormatText},
+		{"one NUL", "Item\x00,Qty\r\n", FormatText},
+		{"UTF-8 with a mark", "\uFEFFItem;Qty", FormatText},
+		{"UTF-16 with a mark", "\xFF\xFE" + wide("Item\tQty\r\n"), FormatText},
+		{"UTF-16 the other way", "\xFE\xFF\x00I\x00t\x00e\x00m", FormatText},
+		{"UTF-16 without a mark", wide("Item\tQty\r\nA\t1\r\n"), FormatText},
+		{"a formula", "=\"00123\",<5>", FormatText},
+		{"less-than first", "<none>,5\r\n", FormatText},
+		{"PK at the beginning", "PK,Item\r\n", FormatText},
+		{"cut in a character", "caf\xC3", FormatText},
+		{"html after a comment", "<!-- saved from GP --><table><tr>", FormatHTML},
+		{"XHTML", "<?xml version=\"1.0\"?><html>", FormatHTML},
+		{"nothing", "", FormatEmpty},
+		{"zip", "PK\x03\x04", FormatZip},
+		{"program", "MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xFF\xFF", FormatUnknown},
+		{"gzip", "\x1F\x8B\x08\x00\x00\x00\x00\x00\x00\x03", FormatUnknown},
+	} {
+		if got := Sniff([]byte(c.head)); got != c.want {
+			t.Errorf("%s is %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
 type failingReader struct{ error }
 
 func (r failingReader) ReadAt([]byte, int64) (int, error) { return 0, r.error }

@@ -4,6 +4,13 @@
 // error, and a tie-out that silently loses rows is false audit evidence.
 //
 // It knows the file format only; what a table means is importer's work.
+//
+// From the outside in: sniff tells what a file is, archive checks the ZIP
+// container and its parts, the XML scanner (xml) reads a part, package finds
+// the sheets, strings and styles are the tables cells refer to, sheet and cell
+// read rows, fast does the same for cells of the common form, and number and
+// date make values. No library is used for the XML and the sheets, because
+// those known read on, or stop without an error, where a file is damaged.
 package workbook
 
 import (
