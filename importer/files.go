@@ -153,6 +153,11 @@ func (r *reading) folder(path string) []given {
 func (r *reading) file(g given) (x result) {
 	defer guard(filepath.Base(g.path), func(p gp.Problem) { x = result{fatal: []gp.Problem{p}} })
 	f, problem := r.open(g)
+	return r.survey(f, g, problem)
+}
+
+// survey surveys the tables of an open file.
+func (r *reading) survey(f *file, g given, problem *gp.Problem) (x result) {
 	if problem != nil {
 		return result{fatal: []gp.Problem{*problem}}
 	}

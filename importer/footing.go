@@ -7,13 +7,13 @@ import (
 	"tieout/internal/gp"
 )
 
-// sums holds, by column, what the rows add up to since a point.
+// sums holds, by the layout's fields, what the rows add up to since a point.
 type sums struct {
 	of   []gp.Amount
 	rows int
 }
 
-func newSums(columns int) *sums { return &sums{of: make([]gp.Amount, columns)} }
+func (t *table) newSums() *sums { return &sums{of: make([]gp.Amount, len(t.layout.Fields))} }
 
 func (s *sums) add(amounts []gp.Amount) {
 	s.rows++
@@ -39,14 +39,13 @@ func newFooter(t *table) *footer { return &footer{t: t} }
 
 // restart begins a run.
 func (f *footer) restart() {
-	n := len(f.t.columns)
-	f.whole, f.lately, f.group, f.classes = newSums(n), newSums(n), newSums(n), map[string]*sums{}
+	f.whole, f.lately, f.group, f.classes = f.t.newSums(), f.t.newSums(), f.t.newSums(), map[string]*sums{}
 }
 
 // add adds a record's figures to every open sum. key is the group it is in.
 func (f *footer) add(key string, amounts []gp.Amount) {
 	if key != f.key {
-		f.key, f.group = key, newSums(len(f.t.columns))
+		f.key, f.group = key, f.t.newSums()
 	}
 	f.whole.add(amounts)
 	f.lately.add(amounts)
@@ -108,10 +107,10 @@ func (f *footer) total(row int, text string, printed []gp.Amount, is []bool) {
 	}
 	for i, p := range is {
 		if p {
-			f.t.foot(row, text, f.t.columns[i], printed[i], against.of[i], against.rows, grand)
+			f.t.foot(row, text, i, printed[i], against, grand)
 		}
 	}
-	f.classes[kind], f.lately = newSums(len(f.t.columns)), newSums(len(f.t.columns))
+	f.classes[kind], f.lately = f.t.newSums(), f.t.newSums()
 	if grand {
 		f.t.runs[len(f.t.runs)-1].grand = true
 		f.t.facts.hasGrand = true
@@ -135,7 +134,7 @@ func (f *footer) against(kind string, last bool, printed []gp.Amount, is []bool)
 
 func (f *footer) foots(s *sums, printed []gp.Amount, is []bool) bool {
 	for i, p := range is {
-		if p && !f.t.columns[i].foots(printed[i], s.of[i], s.rows) {
+		if p && !f.t.foots(i, printed[i], s) {
 			return false
 		}
 	}
@@ -145,17 +144,17 @@ func (f *footer) foots(s *sums, printed []gp.Amount, is []bool) bool {
 // foots reports whether a printed total is the sum of its lines at the printed
 // precision. Columns that the report computes may be totalled unrounded while
 // each line is printed rounded: half a unit of the last place per line.
-func (c *column) foots(printed, computed gp.Amount, rows int) bool {
-	difference := printed.Sub(computed).Abs()
-	if c.field.Product {
-		return difference.Within(c.slack(rows))
+func (t *table) foots(field int, printed gp.Amount, s *sums) bool {
+	difference := printed.Sub(s.of[field]).Abs()
+	if t.layout.Fields[field].Product {
+		return difference.Within(slack(t.places[field], s.rows))
 	}
-	return difference.Within(half(max(c.places, 2)))
+	return difference.Within(half(t.places[field]))
 }
 
 // slack is what rounding of rows lines and of their total can make of a total.
-func (c *column) slack(rows int) gp.Amount {
-	unit := half(max(c.places, 2))
+func slack(places, rows int) gp.Amount {
+	unit := half(places)
 	s := unit
 	for n := rows; n > 0; n >>= 1 {
 		if n&1 == 1 {
@@ -179,8 +178,9 @@ func half(places int) gp.Amount {
 }
 
 // foot notes one printed figure beside its recomputation.
-func (t *table) foot(row int, label string, c *column, printed, computed gp.Amount, rows int, grand bool) {
-	foots := c.foots(printed, computed, rows)
+func (t *table) foot(row int, label string, field int, printed gp.Amount, s *sums, grand bool) {
+	c, computed := t.fields[field], s.of[field]
+	foots := t.foots(field, printed, s)
 	t.in.Footings = append(t.in.Footings, gp.Footing{
 		Row: row, Label: shown(label), Column: c.caption, Printed: printed, Computed: computed, Foots: foots, Grand: grand,
 	})
@@ -196,7 +196,7 @@ func (t *table) foot(row int, label string, c *column, printed, computed gp.Amou
 		}
 		t.in.PrintedTotal = &sum
 	}
-	if foots && grand && printed != computed && !printed.Sub(computed).Within(half(max(c.places, 2))) {
+	if foots && grand && printed != computed && !printed.Sub(computed).Within(half(t.places[field])) {
 		t.note("the grand total of " + c.caption + " was printed from unrounded values: it is " + printed.Sub(computed).String() + " from the sum of the printed lines, within what rounding each line allows")
 	}
 	if !foots {

@@ -48,5 +48,9 @@ func (e *Error) Error() string {
 	if len(e.Problems) == 0 {
 		return "no problem"
 	}
-	return e.Problems[0].Message
+	p := e.Problems[0]
+	if p.File == "" {
+		return p.Message
+	}
+	return p.File + ": " + p.Message
 }

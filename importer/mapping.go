@@ -34,7 +34,7 @@ func checkMapping(f *file, m *Mapping, c *candidate) []gp.Problem {
 	}
 	var failed []gp.Problem
 	fail := func(code, value, message, hint string) {
-		failed = append(failed, gp.Problem{Code: code, Severity: gp.SeverityError, File: f.name, Sheet: m.Sheet, Row: m.HeaderRow, Value: shown(value), Message: f.name + ": " + message, Hint: hint})
+		failed = append(failed, gp.Problem{Code: code, Severity: gp.SeverityError, File: f.name, Sheet: m.Sheet, Row: m.HeaderRow, Value: shown(value), Message: message, Hint: hint})
 	}
 	if m.HeaderRow > 0 && len(c.captions) == 0 {
 		fail("mapping-header", fmt.Sprint(m.HeaderRow), fmt.Sprintf("row %d, named as the captions in tieout.toml, holds none", m.HeaderRow), "set header-row to the row of the captions, or leave it out")

@@ -24,16 +24,17 @@ type walk struct {
 	s        *scan
 	f        *footer
 	rec      record
-	previous int // the physical row before
-	half     int // 1 while the first of two lines waits
-	beyond   int // cells beyond the captions
-	passed   int // lines that detail the row above them
-	amounts  []gp.Amount
+	previous int         // the physical row before
+	half     int         // 1 while the first of two lines waits
+	beyond   int         // cells beyond the captions
+	passed   int         // lines that detail the row above them
+	amounts  []gp.Amount // by field
 	printed  []bool
 }
 
 func newWalk(t *table) *walk {
-	w := &walk{t: t, s: newScan(t)}
+	n := len(t.layout.Fields)
+	w := &walk{t: t, s: newScan(t), amounts: make([]gp.Amount, n), printed: make([]bool, n)}
 	w.f = newFooter(t)
 	w.s.foots = w.sums
 	w.startRun(0)
@@ -159,22 +160,22 @@ func (w *walk) beyondCaptions() {
 // figures reads what totals add up.
 func (w *walk) figures() {
 	w.readFigures()
-	for i, c := range w.t.columns {
-		for w.printed[i] && c.places < 10 && w.amounts[i] != w.amounts[i].RoundTo(c.places) {
-			c.places++
+	for i := range w.amounts {
+		for p := &w.t.places[i]; w.printed[i] && *p < 10 && w.amounts[i] != w.amounts[i].RoundTo(*p); {
+			*p++
 		}
 	}
 }
 
-// readFigures reads the cells of the columns that totals add up.
+// readFigures reads the cells of the fields that totals add up.
 func (w *walk) readFigures() {
-	if len(w.amounts) != len(w.t.columns) {
-		w.amounts, w.printed = make([]gp.Amount, len(w.t.columns)), make([]bool, len(w.t.columns))
-	}
 	clear(w.amounts)
 	clear(w.printed)
-	for i, c := range w.t.columns {
-		if cell := w.s.cells[i]; cell != nil && c.field != nil && c.field.Adds {
+	for i, c := range w.t.fields {
+		if c == nil || !c.field.Adds {
+			continue
+		}
+		if cell := w.s.cells[c.index]; cell != nil {
 			a, err := amountOf(cell, c.numberStyle)
 			w.amounts[i], w.printed[i] = a, err == nil
 		}

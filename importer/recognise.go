@@ -127,7 +127,7 @@ func notClaimed(f *file, s *sheet, c *candidate, role gp.Role) recognised {
 		x.aside += "; " + strings.Join(parts, "; ")
 	}
 	x.failed = []gp.Problem{{Code: "header-not-found", Severity: gp.SeverityError, File: f.name, Sheet: sheetName(f, s), Row: c.first,
-		Message: f.name + ": " + x.aside,
+		Message: x.aside,
 		Hint:    "name the role and the columns under [[file]] in tieout.toml (tieout init writes one), or move the file out of the folder; tieout layouts lists the captions known"}}
 	return x
 }
@@ -170,7 +170,7 @@ func twoRoles(f *file, s *sheet, claims []match) gp.Problem {
 		flags = append(flags, flag)
 	}
 	return gp.Problem{Code: "role-ambiguous", Severity: gp.SeverityError, File: f.name, Sheet: sheetName(f, s),
-		Message: f.name + " could be " + strings.Join(titles, " or "), Hint: "say which: " + strings.Join(flags, " or ")}
+		Message: "it could be " + strings.Join(titles, " or "), Hint: "say which: " + strings.Join(flags, " or ")}
 }
 
 // byTitle picks the one claim whose layout the report's title names.

@@ -60,8 +60,8 @@ func newScan(t *table) *scan {
 
 // next takes a row and tells its kind.
 func (s *scan) next(r *workbook.Row) rowKind {
-	s.turn(r.Number)
 	s.row, s.lost, s.unsure = r, 0, false
+	s.turn(r.Number)
 	if s.t.ignores(r.Number) || r.Number <= s.t.blocks[0].header.last || s.inCaptions(r.Number) {
 		if len(texts(r)) == 0 {
 			return blankRow
@@ -100,6 +100,9 @@ func (s *scan) turn(row int) {
 	before := s.t.block
 	if s.t.useBlock(row); s.t.block != before {
 		s.cells = make([]*workbook.Cell, len(s.t.columns))
+		if s.upper != nil {
+			s.lost, s.upper = s.upperRow, nil
+		}
 	}
 }
 

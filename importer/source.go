@@ -50,13 +50,18 @@ func (r *reading) open(g given) (*file, *gp.Problem) {
 	if err != nil {
 		return nil, f.problem("file-unreadable", fmt.Sprintf("the file cannot be read: %v", plain(err)), "check the path and your rights to it; close it in other programs")
 	}
+	return f, r.parse(f, data)
+}
+
+// parse reads the bytes of a file.
+func (r *reading) parse(f *file, data []byte) *gp.Problem {
 	sum := sha256.Sum256(data)
 	f.sha256, f.size = hex.EncodeToString(sum[:]), int64(len(data))
 	f.meter = &meter{name: f.name, size: f.size, tell: r.options.Progress}
 	if workbook.Sniff(data) == workbook.FormatText {
-		return f, f.openText(data, r.mappingOf(f, ""))
+		return f.openText(data, r.mappingOf(f, ""))
 	}
-	return f, f.openWorkbook(data)
+	return f.openWorkbook(data)
 }
 
 func readBytes(path string) ([]byte, error) {
@@ -82,7 +87,7 @@ func plain(err error) error {
 }
 
 func (f *file) problem(code, message, hint string) *gp.Problem {
-	return &gp.Problem{Code: code, Severity: gp.SeverityError, File: f.name, Message: f.name + ": " + message, Hint: hint}
+	return &gp.Problem{Code: code, Severity: gp.SeverityError, File: f.name, Message: message, Hint: hint}
 }
 
 func (f *file) openWorkbook(data []byte) *gp.Problem {
@@ -114,7 +119,7 @@ func (f *file) workbookProblem(err error) *gp.Problem {
 	p := f.problem(string(e.Code), e.Error(), e.Hint())
 	switch e.Code {
 	case workbook.DamagedArchive, workbook.DamagedContent, workbook.DamagedXML, workbook.MissingPart:
-		p.Message = f.name + ": the workbook is damaged: " + e.Error()
+		p.Message = "the workbook is damaged: " + e.Error()
 	}
 	p.Sheet, p.Row = e.Sheet, e.Row
 	if e.Column > 0 {

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"slices"
+
 	"tieout/internal/gp"
 	"tieout/internal/workbook"
 )
@@ -20,6 +22,7 @@ type table struct {
 	at      *gp.Table // what the records' sources point to
 	books   gp.Books
 	total   gp.Amount
+	places  []int // by field: the most decimals seen, at least two
 	runs    []run
 	problems
 	fatal []gp.Problem
@@ -56,7 +59,6 @@ type column struct {
 	failed         int // cells that could not be read
 	amounts        gp.NumberEvidence
 	days, slashes  gp.DateEvidence // of all dates, and of those with slashes
-	places         int             // most decimals seen
 	samples        []string
 
 	numberStyle gp.NumberStyle
@@ -94,6 +96,7 @@ func (b *block) column(field string) *column {
 
 func newTable(f *file, s *sheet, h header, why string) *table {
 	t := &table{file: f, sheet: s, layout: h.match.layout, why: why, balanceAt: map[string]int{}, items: map[gp.Code]bool{}}
+	t.places = slices.Repeat([]int{2}, len(t.layout.Fields))
 	t.facts.orphans = map[int]bool{}
 	t.at = &gp.Table{File: f.name, Sheet: sheetName(f, s), Role: t.layout.Role}
 	t.addBlock(h)
@@ -165,7 +168,7 @@ func (t *table) problem(code string, s gp.Severity, row int, column, value, mess
 
 // fail notes what makes the whole table unusable.
 func (t *table) fail(code, column, value, message, hint string) {
-	p := t.problem(code, gp.SeverityError, 0, column, shown(value), t.at.File+": "+message, hint)
+	p := t.problem(code, gp.SeverityError, 0, column, shown(value), message, hint)
 	t.fatal = append(t.fatal, p)
 }
 
