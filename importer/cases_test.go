@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -54,8 +55,9 @@ func TestCases(t *testing.T) {
 	eachCase(t, func(t *testing.T, folder string, x *truth) {
 		books, err := Read([]string{folder}, Options{})
 		if err != nil {
-			for _, p := range err.(*Error).Problems {
-				t.Errorf("%+v", p)
+			var e *Error
+			if errors.As(err, &e) {
+				t.Errorf("%+v", e.Problems)
 			}
 			return
 		}

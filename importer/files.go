@@ -188,73 +188,6 @@ func guard(name string, tell func(gp.Problem)) {
 	}
 }
 
-// sheets reads every sheet that is a report. A hidden sheet counts only where
-// no visible one of the file has its role.
-func (r *reading) sheets(f *file, g given, x *result) {
-	var all []recognised
-	for _, s := range f.sheets {
-		all = append(all, r.recognise(f, s))
-	}
-	for i, rec := range all {
-		switch {
-		case rec.table != nil && f.sheets[i].hidden && visible(all, rec.table.layout.Role):
-			why := fmt.Sprintf("the hidden sheet %q is a %s, and so is a visible one", f.sheets[i].name, rec.table.layout.Title)
-			x.aside = append(x.aside, gp.LeftAside{File: f.name + ", sheet " + f.sheets[i].name, Why: why})
-			x.problems = append(x.problems, rec.table.problem("hidden-sheet", gp.SeverityWarning, 0, "", "", why+"; the hidden one was left aside", "look at the hidden sheet; to read it, unhide it or name it with --as ROLE=FILE#SHEET"))
-		case rec.table != nil:
-			r.table(rec.table, x)
-		}
-	}
-	if len(x.tables) == 0 && len(x.fatal) == 0 {
-		r.nothing(f, g, all, x)
-		return
-	}
-	for i, rec := range all {
-		switch {
-		case rec.table != nil:
-		case rec.aside == "" || rec.near:
-			x.fatal = append(x.fatal, rec.failed...)
-		default:
-			x.aside = append(x.aside, gp.LeftAside{File: f.name + ", sheet " + f.sheets[i].name, Why: rec.aside})
-		}
-	}
-}
-
-func visible(all []recognised, role gp.Role) bool {
-	return slices.ContainsFunc(all, func(r recognised) bool {
-		return r.table != nil && !r.table.sheet.hidden && r.table.layout.Role == role
-	})
-}
-
-// nothing tells of a file without a known report: an error where it was given
-// by name, or is nearly a report; else it is left aside.
-func (r *reading) nothing(f *file, g given, all []recognised, x *result) {
-	aside := "it has no sheets"
-	for _, rec := range all {
-		if rec.aside == "" || rec.near || g.named {
-			x.fatal = append(x.fatal, rec.failed...)
-		}
-		if rec.aside != "" {
-			aside = rec.aside
-		}
-	}
-	if len(x.fatal) == 0 {
-		x.aside = append(x.aside, gp.LeftAside{File: f.name, Why: aside})
-	}
-}
-
-// table surveys one table.
-func (r *reading) table(t *table, x *result) {
-	if t.sheet.hidden {
-		x.problems = append(x.problems, t.problem("hidden-sheet", gp.SeverityWarning, 0, "", "", "the sheet is hidden; it was read", "make sure that it is the report and not a stale copy"))
-	}
-	if err := t.survey(); err != nil {
-		x.fatal = append(x.fatal, *t.file.workbookProblem(err))
-		return
-	}
-	x.tables = append(x.tables, t)
-}
-
 // collect puts the results together in the order of the files.
 func (r *reading) collect(results []result) (*gp.Books, error) {
 	books := &gp.Books{}
@@ -283,17 +216,25 @@ func (r *reading) collect(results []result) (*gp.Books, error) {
 // merge adds a table's records to the books.
 func (t *table) merge(b *gp.Books) {
 	x := &t.books
-	b.Layers = append(b.Layers, x.Layers...)
-	b.Stock = append(b.Stock, x.Stock...)
-	b.Balances = append(b.Balances, x.Balances...)
-	b.Journal = append(b.Journal, x.Journal...)
-	b.Inventory = append(b.Inventory, x.Inventory...)
-	b.HITB = append(b.HITB, x.HITB...)
-	b.Items = append(b.Items, x.Items...)
-	b.Quantities = append(b.Quantities, x.Quantities...)
-	b.Batches = append(b.Batches, x.Batches...)
-	b.Receivings = append(b.Receivings, x.Receivings...)
-	b.Sales = append(b.Sales, x.Sales...)
+	b.Layers = join(b.Layers, x.Layers)
+	b.Stock = join(b.Stock, x.Stock)
+	b.Balances = join(b.Balances, x.Balances)
+	b.Journal = join(b.Journal, x.Journal)
+	b.Inventory = join(b.Inventory, x.Inventory)
+	b.HITB = join(b.HITB, x.HITB)
+	b.Items = join(b.Items, x.Items)
+	b.Quantities = join(b.Quantities, x.Quantities)
+	b.Batches = join(b.Batches, x.Batches)
+	b.Receivings = join(b.Receivings, x.Receivings)
+	b.Sales = join(b.Sales, x.Sales)
 	b.Inputs = append(b.Inputs, t.in)
 	b.Problems = append(b.Problems, t.all()...)
+}
+
+// join appends without copying the first list, which may be a million records.
+func join[T any](a, b []T) []T {
+	if len(a) == 0 {
+		return b
+	}
+	return append(a, b...)
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -239,7 +240,8 @@ func TestWorkbooks(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			books, err := Read([]string{sheets(t, test.build)}, Options{})
 			var problems []gp.Problem
-			if e, ok := err.(*Error); ok {
+			var e *Error
+			if errors.As(err, &e) {
 				problems = e.Problems
 			} else {
 				problems = books.Problems

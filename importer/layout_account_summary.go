@@ -37,7 +37,7 @@ func gatherPeriod(r *record, _ *gp.Books) {
 	net := debit.Sub(credit)
 	if !r.has("debit") || !r.has("credit") {
 		net = r.amount("net")
-		debit, credit, _ = sides(net)
+		debit, credit = sides(net)
 	} else if r.filled("net") && r.amount("net") != net {
 		r.warn("net", "period-differs", "the period balance is not its debits less its credits ("+net.String()+")",
 			"run Financial Reconcile in GP or export the trial balance; debits less credits is used")

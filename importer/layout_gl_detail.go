@@ -97,7 +97,7 @@ func journalLine(r *record) gp.JournalLine {
 		Ledger:         r.text("ledger"),
 	}
 	if !r.has("debit") {
-		j.Debit, j.Credit, _ = sides(r.amount("amount"))
+		j.Debit, j.Credit = sides(r.amount("amount"))
 	}
 	if !r.filled("debit") && !r.filled("credit") && !r.filled("amount") {
 		r.reject("debit", "no-amount", "the line has neither a debit nor a credit", "export the line again with its amount, or leave the row out in tieout.toml")

@@ -63,7 +63,8 @@ func readBalance(r *record, b *gp.Books) {
 		Year:        r.number("year"),
 	}
 	if !x.HasActivity && r.has("net") {
-		x.Debit, x.Credit, x.HasActivity = sides(r.amount("net"))
+		x.Debit, x.Credit = sides(r.amount("net"))
+		x.HasActivity = true
 	}
 	if !x.HasEnding {
 		x.Ending = x.Opening.Add(x.Debit).Sub(x.Credit)
@@ -72,11 +73,11 @@ func readBalance(r *record, b *gp.Books) {
 }
 
 // sides puts a net change on the side it stands on.
-func sides(net gp.Amount) (debit, credit gp.Amount, known bool) {
+func sides(net gp.Amount) (debit, credit gp.Amount) {
 	if net.Sign() < 0 {
-		return gp.Amount{}, net.Neg(), true
+		return gp.Amount{}, net.Neg()
 	}
-	return net, gp.Amount{}, true
+	return net, gp.Amount{}
 }
 
 // isUnitAccount reads an account type: 2 and 4 are unit accounts, which hold

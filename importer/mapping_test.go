@@ -49,7 +49,7 @@ func TestMappingOfStylesConstantsAndRows(t *testing.T) {
 
 func TestMappingOfTheHeaderRow(t *testing.T) {
 	text := captions + "A,W,R1,10,3,2.5,17.50\n"
-	text = text + text
+	text += text
 	b, problems := readWith(t, Options{Mappings: []Mapping{{File: "r.csv", HeaderRow: 3}}}, map[string]string{"r.csv": text})
 	if b == nil || len(b.Layers) != 1 || b.Layers[0].Source.Row != 4 {
 		t.Fatalf("%+v", problems)

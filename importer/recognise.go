@@ -59,7 +59,7 @@ func (r *reading) recognise(f *file, s *sheet) recognised {
 }
 
 func (r *reading) claimed(f *file, s *sheet, q *search, c *candidate, m match, why string) recognised {
-	c.header.match = m
+	c.match = m
 	t := newTable(f, s, c.header, why)
 	t.mapping, t.search = q.mapping, q
 	if q.mapping != nil {

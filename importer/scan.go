@@ -256,7 +256,7 @@ func (s *scan) newBlock() bool {
 		return false
 	}
 	if s.survey {
-		c.header.match = c.claims[0]
+		c.match = c.claims[0]
 		s.t.addBlock(c.header)
 		s.cells = make([]*workbook.Cell, len(s.t.columns))
 		s.pageBroken = true

@@ -69,7 +69,7 @@ func readBytes(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close() // nothing was written: nothing can be lost
+	defer func() { _ = in.Close() }() // nothing was written: nothing can be lost
 	data, err := io.ReadAll(io.LimitReader(in, mostBytes+1))
 	if err == nil && len(data) > mostBytes {
 		err = fmt.Errorf("it is larger than %d MB", mostBytes>>20)

@@ -104,8 +104,7 @@ func (t *titles) repeats(r *workbook.Row) bool {
 	if !ok {
 		return false
 	}
-	switch name, label := strings.CutSuffix(first, ":"); {
-	case label && pageLabels[captionKey(name)]:
+	if name, label := strings.CutSuffix(first, ":"); label && pageLabels[captionKey(name)] {
 		return true
 	}
 	parts := titleParts(r)

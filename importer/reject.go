@@ -1,0 +1,68 @@
+package importer
+
+import (
+	"tieout/internal/gp"
+	"tieout/internal/workbook"
+)
+
+// missing notes that a field a record cannot be without is blank.
+func (r *record) missing(field string) {
+	f := r.table.layout.field(field)
+	if !r.table.needed(f) {
+		return
+	}
+	r.reject(field, "blank", "the cell is blank, and a row cannot be read without it", "fill the cell in the export, or leave the row out: ignore = ["+itoa(r.at)+"] under [[file]] in tieout.toml")
+}
+
+// needed reports whether rows cannot be without the field: it is required, or
+// the layout claimed the table by it. Of several amounts a row may fill some.
+func (t *table) needed(f *Field) bool {
+	if f.Required {
+		return f.Kind != Amount
+	}
+	amounts := 0
+	in := false
+	for _, name := range t.header.match.set {
+		in = in || name == f.Name
+		if t.layout.field(name).Kind == Amount {
+			amounts++
+		}
+	}
+	return in && f.Group == 0 && (f.Kind == Quantity || f.Kind == Amount && amounts == 1)
+}
+
+// fault notes a cell that holds no value: an error, or a formula without one.
+func (r *record) fault(field string, c *workbook.Cell) {
+	r.rejectCell(field, c, "cell-fault", "the cell holds no value that can be read ("+shown(c.Value)+")",
+		"open the workbook, let it recalculate, replace the formula by its value and save it")
+}
+
+func (r *record) unreadable(field string, c *workbook.Cell, err error) {
+	if col := r.table.column(field); col != nil {
+		col.failed++
+	}
+	code := "unreadable-" + map[Kind]string{Amount: "amount", Quantity: "quantity", Date: "date", Number: "number"}[r.table.layout.field(field).Kind]
+	r.rejectCell(field, c, code, err.Error(), "correct the cell in the export, or name the style of the file in tieout.toml")
+}
+
+func (r *record) reject(field, code, message, hint string) {
+	r.rejectCell(field, r.cell(field), code, message, hint)
+}
+
+func (r *record) rejectCell(field string, c *workbook.Cell, code, message, hint string) {
+	r.bad = true
+	r.note(gp.SeverityError, field, c, code, message, hint)
+}
+
+// warn notes something that does not keep the row from being read.
+func (r *record) warn(field, code, message, hint string) {
+	r.note(gp.SeverityWarning, field, r.cell(field), code, message, hint)
+}
+
+func (r *record) note(s gp.Severity, field string, c *workbook.Cell, code, message, hint string) {
+	value := ""
+	if c != nil {
+		value = c.Value
+	}
+	r.table.add(r.table.problem(code, s, r.at, r.caption(field), value, message, hint))
+}
