@@ -34,6 +34,16 @@ type event struct {
 	Error  json.RawMessage `json:"error"`
 }
 
+// without skips a test that needs a program this machine has not, except where
+// every test must run.
+func without(t *testing.T, program string) {
+	t.Helper()
+	if os.Getenv("TIEOUT_FULL") != "" {
+		t.Fatalf("no %s", program)
+	}
+	t.Skipf("no %s", program)
+}
+
 // openBrowser starts Chromium with the network cut off, or skips the test.
 func openBrowser(t *testing.T) *browser {
 	t.Helper()
@@ -44,7 +54,7 @@ func openBrowser(t *testing.T) *browser {
 		}
 	}
 	if path == "" {
-		t.Skip("no Chromium here: the page is not tried in a browser")
+		without(t, "Chromium: the page is not tried in a browser")
 	}
 	toChild, in, err := os.Pipe()
 	if err != nil {
@@ -199,7 +209,7 @@ func (b *browser) pdf(width, height float64) string {
 		b.t.Fatal(err)
 	}
 	if _, err := exec.LookPath("pdftotext"); err != nil {
-		b.t.Skip("no pdftotext here: the print is not read")
+		without(b.t, "pdftotext: the print is not read")
 	}
 	path := filepath.Join(b.t.TempDir(), "report.pdf")
 	if err := os.WriteFile(path, raw, 0o600); err != nil {
