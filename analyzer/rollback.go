@@ -36,6 +36,8 @@ type PlaceRoll struct {
 
 	moves []move
 	pool  pool
+	live  []*LayerRoll // in stock at this point of the replay, in the order of Layers
+	named map[string][]*LayerRoll
 }
 
 // LayerRoll is one layer through the period.
@@ -59,6 +61,7 @@ type LayerRoll struct {
 	// Invoices are the lines of invoices matched that name the layer.
 	Invoices []*gp.InventoryLine
 
+	rank      int         // place in the order of Layers
 	cost      gp.Quantity // unit cost at this point of the replay
 	left      gp.Quantity // quantity at this point of the replay
 	arrived   bool

@@ -65,9 +65,7 @@ func (p *pool) allows(d draw, exactly bool, tolerance gp.Amount) bool {
 func (p *pool) give(d draw) {
 	p.left -= d.quantity
 	p.draws = append(p.draws, d)
-	if !p.solver.place(d) {
-		p.solver.lost = true
-	}
+	p.solver.place(d)
 }
 
 // solvePool tells how much of each layer of before the period was still there
@@ -117,11 +115,26 @@ func (s *poolSolver) room(i int) gp.Quantity {
 	return room
 }
 
+// piece is a quantity taken at the cost of a layer.
+type piece struct {
+	at       int
+	quantity gp.Quantity
+}
+
 // could reports whether a draw can be placed.
 func (s *poolSolver) could(d draw) bool {
-	trial := *s
-	trial.taken = slices.Clone(s.taken)
-	return trial.place(d)
+	_, ok := s.plan(d)
+	return ok
+}
+
+// place takes a draw out of the layers it came from; from the first draw that
+// cannot be placed on, nothing more is known.
+func (s *poolSolver) place(d draw) {
+	pieces, ok := s.plan(d)
+	for _, x := range pieces {
+		s.take(x)
+	}
+	s.lost = !ok
 }
 
 // candidates lists the next layers that can still give something, one of each
@@ -138,10 +151,10 @@ func (s *poolSolver) candidates() []int {
 	return next
 }
 
-// place finds the unit costs that a draw came at.
-func (s *poolSolver) place(d draw) bool {
+// plan finds the unit costs that a draw came at.
+func (s *poolSolver) plan(d draw) ([]piece, bool) {
 	if s.lost {
-		return false
+		return nil, false
 	}
 	tolerance := gp.Quantity(2).Amount().Add(d.quantity.Times(1))
 	if s.coarse {
@@ -154,8 +167,7 @@ func (s *poolSolver) place(d draw) bool {
 		}
 		for _, cost := range s.layers[i].costs() {
 			if d.quantity.Times(cost).Sub(d.value).Within(tolerance) {
-				s.take(i, d.quantity)
-				return true
+				return []piece{{i, d.quantity}}, true
 			}
 		}
 	}
@@ -163,51 +175,48 @@ func (s *poolSolver) place(d draw) bool {
 	next = next[:min(len(next), mostPairs)]
 	for x := range next {
 		for y := x + 1; y < len(next); y++ {
-			if s.placeTwo(d, next[x], next[y], tolerance) || s.placeThree(d, next[x], next[y:], tolerance) {
-				return true
+			if pieces := s.two(d, next[x], next[y], tolerance); pieces != nil {
+				return pieces, true
+			}
+			if pieces := s.three(d, next[x], next[y:], tolerance); pieces != nil {
+				return pieces, true
 			}
 		}
 	}
-	return false
+	return nil, false
 }
 
-// placeTwo takes a draw partly at the cost of i, partly at that of k.
-func (s *poolSolver) placeTwo(d draw, i, k int, tolerance gp.Amount) bool {
+// two takes a draw partly at the cost of i, partly at that of k.
+func (s *poolSolver) two(d draw, i, k int, tolerance gp.Amount) []piece {
 	n, ok := d.share(s.layers[i].Layer.Cost, s.layers[k].Layer.Cost, s.unit, tolerance)
 	if !ok || n > s.room(i) || d.quantity-n > s.room(k) {
-		return false
+		return nil
 	}
-	s.take(i, n)
-	s.take(k, d.quantity-n)
-	return true
+	return []piece{{i, n}, {k, d.quantity - n}}
 }
 
-// placeThree takes all there is at the cost of i, or of the first of next, and
-// the rest at two other costs around it.
-func (s *poolSolver) placeThree(d draw, i int, next []int, tolerance gp.Amount) bool {
+// three takes all there is at the cost of i, or of the first of next, and the
+// rest at two other costs around it.
+func (s *poolSolver) three(d draw, i int, next []int, tolerance gp.Amount) []piece {
 	k := next[0]
 	for _, j := range next[1:] {
 		for _, order := range [][3]int{{i, k, j}, {k, i, j}} {
-			full, first, second := order[0], order[1], order[2]
-			n := s.room(full)
+			full, n := order[0], s.room(order[0])
 			rest := draw{quantity: d.quantity - n, value: d.value.Sub(n.Times(s.layers[full].Layer.Cost))}
 			if n <= 0 || rest.quantity <= 0 {
 				continue
 			}
-			was, at := slices.Clone(s.taken), s.at
-			s.take(full, n)
-			if s.placeTwo(rest, first, second, tolerance) {
-				s.at = j
-				return true
+			if pieces := s.two(rest, order[1], order[2], tolerance); pieces != nil {
+				return append([]piece{{full, n}}, pieces...)
 			}
-			s.taken, s.at = was, at
 		}
 	}
-	return false
+	return nil
 }
 
-// take takes n out of the layers from i on that share its cost.
-func (s *poolSolver) take(i int, n gp.Quantity) {
+// take takes a piece out of the layers that share its cost.
+func (s *poolSolver) take(x piece) {
+	i, n := x.at, x.quantity
 	for n > 0 {
 		part := min(n, s.layers[i].Layer.Sold-s.taken[i])
 		s.taken[i] += part

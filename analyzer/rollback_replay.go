@@ -24,8 +24,9 @@ func (p *PlaceRoll) replay(coarse bool) {
 	p.pool.open(p.lifo(), coarse, p.unit())
 	made := map[*gp.InventoryLine][]*LayerRoll{}
 	var debts []*debt
-	for _, l := range p.Layers {
-		l.cost, l.before = l.First, l.First
+	p.live = nil
+	for i, l := range p.Layers {
+		l.rank, l.cost, l.before = i, l.First, l.First
 		if l.Inflow != nil {
 			made[l.Inflow] = append(made[l.Inflow], l)
 		}
@@ -38,6 +39,7 @@ func (p *PlaceRoll) replay(coarse bool) {
 		case m.quantity > 0:
 			for _, l := range made[m.line] {
 				l.arrive(debts)
+				p.stock(l)
 			}
 			delete(made, m.line)
 		case m.quantity == 0:
@@ -63,6 +65,31 @@ func (l *LayerRoll) arrive(debts []*debt) {
 	}
 }
 
+// stock puts a layer among those that issues take from. What remains of it in
+// the report was never taken: a layer does not refill.
+func (p *PlaceRoll) stock(l *LayerRoll) {
+	if l.free() <= 0 {
+		return
+	}
+	p.live = append(p.live, l)
+	for i := len(p.live) - 1; i > 0 && p.live[i-1].rank > l.rank; i-- {
+		p.live[i-1], p.live[i] = p.live[i], p.live[i-1]
+	}
+}
+
+// free is what issues still take of the layer.
+func (l *LayerRoll) free() gp.Quantity { return l.left - l.Layer.Remaining() }
+
+// trim drops the layers at both ends that have given all they give.
+func (p *PlaceRoll) trim() {
+	for len(p.live) > 0 && p.live[0].free() <= 0 {
+		p.live = p.live[1:]
+	}
+	for len(p.live) > 0 && p.live[len(p.live)-1].free() <= 0 {
+		p.live = p.live[:len(p.live)-1]
+	}
+}
+
 // revalue applies an invoice matched at another cost: it revalues the whole
 // layer (KB 2714803), and its line carries the new unit cost.
 func (p *PlaceRoll) revalue(m *move) {
@@ -82,11 +109,16 @@ func (p *PlaceRoll) revalue(m *move) {
 // revalued is the layer an invoice line revalues: that of the shipment it
 // names; without a name, the one whose cost becomes the line's.
 func (p *PlaceRoll) revalued(v *gp.InventoryLine) *LayerRoll {
+	candidates := p.Layers
+	if !v.Reference.IsBlank() {
+		candidates = p.ofDocument(v.Reference)
+	} else if !v.HITB {
+		return nil
+	}
 	var found *LayerRoll
-	for _, l := range p.Layers {
-		named := !v.Reference.IsBlank() && v.Reference.Same(l.Layer.Document)
-		unnamed := v.HITB && v.Reference.IsBlank() && v.Cost == l.Layer.Cost && l.cost != v.Cost && l.Layer.Type != gp.ReceiptTransfer
-		if l.IsOverride() || !named && !unnamed {
+	for _, l := range candidates {
+		unnamed := v.Cost == l.Layer.Cost && l.cost != v.Cost && l.Layer.Type != gp.ReceiptTransfer
+		if l.IsOverride() || v.Reference.IsBlank() && !unnamed {
 			continue
 		}
 		if found == nil || l.Layer.Cost == v.Cost && found.Layer.Cost != v.Cost {
@@ -94,6 +126,18 @@ func (p *PlaceRoll) revalued(v *gp.InventoryLine) *LayerRoll {
 		}
 	}
 	return found
+}
+
+// ofDocument lists the place's layers that a document made.
+func (p *PlaceRoll) ofDocument(document gp.Code) []*LayerRoll {
+	if p.named == nil {
+		p.named = map[string][]*LayerRoll{}
+		for _, l := range p.Layers {
+			k := l.Layer.Document.Key()
+			p.named[k] = append(p.named[k], l)
+		}
+	}
+	return p.named[document.Key()]
 }
 
 // costBefore is what a layer of before the period cost until the invoice line:
@@ -191,17 +235,17 @@ func (p *PlaceRoll) takes(m *move, need gp.Quantity, skipToday bool) (takes []ta
 		fromPool = min(need, p.pool.left)
 		need -= fromPool
 	}
-	for i := range p.Layers {
-		l := p.Layers[i]
+	p.trim()
+	for i := range p.live {
+		l := p.live[i]
 		if lifo {
-			l = p.Layers[len(p.Layers)-1-i]
+			l = p.live[len(p.live)-1-i]
 		}
 		if need == 0 {
 			break
 		}
-		// What remains in the report was never taken: a layer does not refill.
-		free := l.left - l.Layer.Remaining()
-		if l.Inflow == nil || !l.arrived || free <= 0 || skipToday && l.Layer.Date == m.line.Date {
+		free := l.free()
+		if free <= 0 || skipToday && l.Layer.Date == m.line.Date {
 			continue
 		}
 		n := min(need, free)
