@@ -11,7 +11,7 @@ func (c *Case) transactions() *Transactions {
 	if !c.Activity.Tested() {
 		return nil
 	}
-	t := &Transactions{Rows: []MatchRow{}}
+	t := &Transactions{Rows: []MatchRow{}, NotInDetail: c.notInDetail}
 	var matched []MatchRow
 	for _, m := range c.Activity.Matches {
 		status, ok := c.statusOf(m)
@@ -28,7 +28,7 @@ func (c *Case) transactions() *Transactions {
 		case Unmatched:
 			t.Unmatched++
 		}
-		t.tally(rows, status, len(m.Documents) > 0 && len(m.Vouchers) > 0)
+		t.tally(rows, status)
 		if status != Matched {
 			t.Rows = append(t.Rows, rows...)
 		}
@@ -39,15 +39,12 @@ func (c *Case) transactions() *Transactions {
 
 // tally adds up the amounts of a match. A potential match of two sides leaves
 // their difference open; one of a single side is told where it comes from.
-func (t *Transactions) tally(rows []MatchRow, status MatchStatus, twoSides bool) {
+func (t *Transactions) tally(rows []MatchRow, status MatchStatus) {
 	for i := range rows {
-		r := &rows[i]
-		switch {
-		case status == Matched:
-			t.MatchedAmount = t.MatchedAmount.Add(r.GL)
-		case status == Unmatched || twoSides:
-			t.UnmatchedGross = t.UnmatchedGross.Add(r.GL.Sub(r.Inventory).Abs())
+		if status == Matched {
+			t.MatchedAmount = t.MatchedAmount.Add(rows[i].GL)
 		}
+		t.UnmatchedGross = t.UnmatchedGross.Add(rows[i].open())
 	}
 }
 
@@ -87,6 +84,7 @@ func (c *Case) matchRows(m *Match, status MatchStatus) []MatchRow {
 		row := MatchRow{
 			Status: status.String(), Account: s.Account.String(), GL: gl, Inventory: s.Cents, Why: c.whyOf(m),
 			Cause: c.causeOf(m, s.Account),
+			told:  status == PotentiallyMatched && (len(m.Documents) == 0 || len(m.Vouchers) == 0),
 		}
 		row.Document, row.Date = m.label()
 		if len(m.Vouchers) > 0 {

@@ -43,6 +43,7 @@ type Case struct {
 	// those over all sites.
 	quantitiesHaveSites bool
 	detailAgrees        map[string]bool // by account
+	notInDetail         gp.Amount       // what GL detail does not show of the trial balance's inventory accounts, gross
 	rolls               bool            // inventory history is shown complete
 	movements           map[string][]*Movement
 	pairs               []*itemPair

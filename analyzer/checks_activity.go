@@ -18,17 +18,19 @@ func (c *Case) InPeriod(j *gp.JournalLine) bool {
 }
 
 // checkDetail holds, for every inventory account, beginning balance plus posted
-// activity against the trial balance.
+// activity against the trial balance: the net, and the debits and credits where
+// both are printed, since rows that are missing may cancel out.
 func (c *Case) checkDetail() Check {
 	k := shown(CheckDetail)
-	c.detailAgrees = map[string]bool{}
+	c.detailAgrees, c.notInDetail = map[string]bool{}, gp.Amount{}
 	if len(c.Books.Journal) == 0 {
 		return k.notRun("No GL detail was given.")
 	}
-	net := map[string]gp.Amount{}
+	debits, credits := map[string]gp.Amount{}, map[string]gp.Amount{}
 	for i := range c.Books.Journal {
 		if j := &c.Books.Journal[i]; c.InPeriod(j) {
-			add(net, j.Account.Key(), j.Net())
+			add(debits, j.Account.Key(), j.Debit)
+			add(credits, j.Account.Key(), j.Credit)
 		}
 	}
 	var off []string
@@ -39,16 +41,31 @@ func (c *Case) checkDetail() Check {
 			continue
 		}
 		accounts++
-		if sum := b.Opening.Add(net[b.Account.Key()]); sum == b.Ending {
+		why, missing := detailOf(b, debits[b.Account.Key()], credits[b.Account.Key()])
+		if c.notInDetail = c.notInDetail.Add(missing); why == "" {
 			c.detailAgrees[b.Account.Key()] = true
 		} else {
-			off = append(off, fmt.Sprintf("%s adds up to %s, the trial balance shows %s", b.Account, Money(sum), Money(b.Ending)))
+			off = append(off, why)
 		}
 	}
 	if len(off) > 0 {
 		return k.failed("GL detail does not explain the trial balance: " + few(off, 5) + ". What follows from it is indicated, not proven.")
 	}
 	return k.passed(fmt.Sprintf("Beginning balance plus posted activity is the trial balance on %d inventory accounts.", accounts))
+}
+
+// detailOf tells how the posted debits and credits of an account differ from
+// its balance, "" if they do not, and by how much, gross. A balance that prints
+// a net change has one of its sides only and is compared by its net.
+func detailOf(b *gp.Balance, debit, credit gp.Amount) (why string, missing gp.Amount) {
+	if sum := b.Opening.Add(debit).Sub(credit); sum != b.Ending {
+		return fmt.Sprintf("%s adds up to %s, the trial balance shows %s", b.Account, Money(sum), Money(b.Ending)), b.Ending.Sub(sum).Abs()
+	}
+	if !b.HasActivity || b.Debit.IsZero() || b.Credit.IsZero() || b.Debit == debit && b.Credit == credit {
+		return "", gp.Amount{}
+	}
+	return fmt.Sprintf("%s shows debits of %s and credits of %s, the trial balance %s and %s",
+		b.Account, Money(debit), Money(credit), Money(b.Debit), Money(b.Credit)), b.Debit.Sub(debit).Abs().Add(b.Credit.Sub(credit).Abs())
 }
 
 // DetailAgrees reports whether the GL detail of the account is shown complete:
@@ -145,7 +162,8 @@ func (c *Case) checkMatched(t *Transactions) Check {
 	case t == nil:
 		return k.notRun("GL detail and inventory transactions were not both given: totals are compared, activity is not tested.")
 	case !t.UnmatchedGross.Within(c.Options.Tolerance):
-		return k.failed(fmt.Sprintf("Activity of %s gross is on one side only, in %d entries and documents.", Money(t.UnmatchedGross), t.Unmatched))
+		return k.failed(fmt.Sprintf("Activity of %s gross does not match: %d entries and documents are on one side only, %d match potentially.",
+			Money(t.UnmatchedGross), t.Unmatched, t.PotentiallyMatched))
 	}
 	return k.passed(fmt.Sprintf("%d entries and documents match, %d potentially; unmatched activity is %s gross.", t.Matched, t.PotentiallyMatched, Money(t.UnmatchedGross)))
 }

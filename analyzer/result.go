@@ -249,12 +249,15 @@ type ItemRow struct {
 
 // Transactions counts the matching of GL activity with inventory documents.
 type Transactions struct {
-	Matched            int        `json:"matched"`
-	PotentiallyMatched int        `json:"potentiallyMatched"`
-	Unmatched          int        `json:"unmatched"`
-	MatchedAmount      gp.Amount  `json:"matchedAmount"`
-	UnmatchedGross     gp.Amount  `json:"unmatchedGross"`
-	Rows               []MatchRow `json:"rows"` // all that are not matched, then as many matched as the writers want
+	Matched            int       `json:"matched"`
+	PotentiallyMatched int       `json:"potentiallyMatched"`
+	Unmatched          int       `json:"unmatched"`
+	MatchedAmount      gp.Amount `json:"matchedAmount"`
+	UnmatchedGross     gp.Amount `json:"unmatchedGross"`
+	// NotInDetail is what the trial balance moved and GL detail does not show,
+	// or the other way round, gross over the inventory accounts.
+	NotInDetail gp.Amount  `json:"-"`
+	Rows        []MatchRow `json:"rows"` // all that are not matched, then as many matched as the writers want
 }
 
 // MatchRow is one group of rows on either side.
@@ -268,6 +271,16 @@ type MatchRow struct {
 	Inventory gp.Amount `json:"inventory"`
 	Why       string    `json:"why"`
 	Cause     string    `json:"cause"`
+
+	told bool // a potential match of one side only, of which it is known where it comes from
+}
+
+// open is what the two sides of the row leave unmatched.
+func (r *MatchRow) open() gp.Amount {
+	if r.told || r.Status == Matched.String() {
+		return gp.Amount{}
+	}
+	return r.GL.Sub(r.Inventory).Abs()
 }
 
 // CheckStatus is how a check ended.

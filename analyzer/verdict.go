@@ -62,24 +62,33 @@ func gross(r *Result) gp.Amount {
 		}
 	}
 	sum = sum.Add(corrected.Abs())
-	if r.Transactions != nil && r.Transactions.UnmatchedGross.Cmp(sum) > 0 {
-		return r.Transactions.UnmatchedGross
+	if r.Transactions == nil {
+		return sum
 	}
-	return sum
+	return larger(sum, larger(r.Transactions.UnmatchedGross, r.Transactions.NotInDetail))
 }
 
-// loose is the unmatched activity that no cause explains, gross.
+func larger(a, b gp.Amount) gp.Amount {
+	if a.Cmp(b) > 0 {
+		return a
+	}
+	return b
+}
+
+// loose is the unmatched activity that no cause explains, gross: what is on one
+// side only, what two sides of a potential match leave open, and what the trial
+// balance moved without a line in GL detail.
 func loose(r *Result) gp.Amount {
 	var sum gp.Amount
 	if r.Transactions == nil {
 		return sum
 	}
-	for _, row := range r.Transactions.Rows {
-		if row.Status == Unmatched.String() && row.Cause == "" {
-			sum = sum.Add(row.GL.Sub(row.Inventory).Abs())
+	for i := range r.Transactions.Rows {
+		if row := &r.Transactions.Rows[i]; row.Cause == "" {
+			sum = sum.Add(row.open())
 		}
 	}
-	return sum
+	return larger(sum, r.Transactions.NotInDetail)
 }
 
 // indicated is what causes move that are indicated only, gross.
@@ -115,7 +124,7 @@ func reason(r *Result) string {
 			Money(r.Gap), Money(r.Unexplained), Money(r.IndicatedTotal))
 	}
 	if l := loose(r); r.Unexplained.Within(r.Tolerance) && !l.IsZero() {
-		return fmt.Sprintf("The gap of %s is within the tolerance of %s, but activity of %s gross is on one side only and not explained: amounts that cancel out are no tie.",
+		return fmt.Sprintf("The gap of %s is within the tolerance of %s, but activity of %s gross is unmatched and not explained: amounts that cancel out are no tie.",
 			Money(r.Gap), Money(r.Tolerance), Money(l))
 	}
 	return fmt.Sprintf("%s of the gap of %s is not explained.", Money(r.Unexplained), Money(r.Gap))
