@@ -154,24 +154,29 @@ func centsOf(a gp.Amount) int64 {
 
 // leadKind is one kind of candidate.
 type leadKind struct {
-	name   string // "GL batch", "receipt"
+	name   string // "GL batch", "all layers of receipt"
 	values []leadValue
 	rows   bool // amounts that somebody keyed or a document printed
+	label  func(i int) string
 	cite   func(i int) []Evidence
 }
 
-// leadValue is one candidate.
+// leadValue is one candidate: its amount, and where the kind finds it.
 type leadValue struct {
-	label string
 	cents int64
 	index int
 }
 
 // add adds a candidate unless it is nothing, or too large to search.
-func (k *leadKind) add(label string, a gp.Amount, index int) {
+func (k *leadKind) add(a gp.Amount, index int) {
 	if n := centsOf(a); n != 0 && n <= mostLeadCents {
-		k.values = append(k.values, leadValue{label, n, index})
+		k.values = append(k.values, leadValue{n, index})
 	}
+}
+
+// text names a candidate.
+func (k *leadKind) text(v leadValue) string {
+	return fmt.Sprintf("%s %s, %s", k.name, k.label(v.index), Money(gp.Cents(v.cents)))
 }
 
 // nearValues counts the distinct magnitudes among values of a search.
@@ -203,19 +208,19 @@ func (k *leadKind) hitValues(times int64, text func(leadValue) string) func(cent
 
 func (k *leadKind) equal() *leadSearch {
 	return &leadSearch{near: nearValues(k.values, 1), hits: k.hitValues(1, func(v leadValue) string {
-		return fmt.Sprintf("The unexplained amount is that of %s %s, %s.", k.name, v.label, Money(gp.Cents(v.cents)))
+		return "The unexplained amount is that of " + k.text(v) + "."
 	})}
 }
 
 func (k *leadKind) twice() *leadSearch {
 	return &leadSearch{near: nearValues(k.values, 2), hits: k.hitValues(2, func(v leadValue) string {
-		return fmt.Sprintf("The unexplained amount is twice that of %s %s, %s, as if it stood on the wrong side.", k.name, v.label, Money(gp.Cents(v.cents)))
+		return "The unexplained amount is twice that of " + k.text(v) + ", as if it stood on the wrong side."
 	})}
 }
 
 func magnitude(n int64) int64 { return max(n, -n) }
 
-// compareValues orders candidates by amount, then by label.
+// compareValues orders candidates by amount, then in the order gathered.
 func compareValues(a, b leadValue) int {
-	return cmp.Or(cmp.Compare(a.cents, b.cents), cmp.Compare(a.label, b.label))
+	return cmp.Or(cmp.Compare(a.cents, b.cents), cmp.Compare(a.index, b.index))
 }

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -16,7 +17,7 @@ const mostCited = 5
 // it takes part.
 func (c *Case) leadKinds() []*leadKind {
 	return []*leadKind{
-		c.leadAccounts(), c.leadChanges(), c.leadTypes(), c.leadSites(),
+		c.leadAccounts(), c.leadOpenings(), c.leadChanges(), c.leadTypes(), c.leadSites(),
 		c.leadItems(), c.leadStock(), c.leadOverrides(),
 		c.leadReceipts(), c.leadLayers(),
 		c.leadVouchers(), c.leadBatches(), c.leadJournal(),
@@ -26,28 +27,43 @@ func (c *Case) leadKinds() []*leadKind {
 
 // leadAccounts are the balances of accounts that are not totalled.
 func (c *Case) leadAccounts() *leadKind {
-	k := &leadKind{name: "the balance of account", cite: func(i int) []Evidence { return []Evidence{CiteBalance(&c.Books.Balances[i])} }}
+	k := c.balanceKind("the balance of account")
 	for i := range c.Books.Balances {
 		if b := &c.Books.Balances[i]; !c.IsSelected(b.Account) && !b.Unit {
-			k.add(b.Account.String(), b.Ending, i)
+			k.add(b.Ending, i)
 		}
 	}
 	return k
 }
 
-// leadChanges are the beginning balances and the net changes of the accounts
-// totalled.
-func (c *Case) leadChanges() *leadKind {
-	k := &leadKind{name: "the", cite: func(i int) []Evidence { return []Evidence{CiteBalance(&c.Books.Balances[i])} }}
+// leadOpenings are the beginning balances of the accounts totalled.
+func (c *Case) leadOpenings() *leadKind {
+	k := c.balanceKind("the beginning balance of account")
 	for i := range c.Books.Balances {
-		b := &c.Books.Balances[i]
-		if !c.IsSelected(b.Account) || !b.HasOpening {
-			continue
+		if b := &c.Books.Balances[i]; c.IsSelected(b.Account) && b.HasOpening {
+			k.add(b.Opening, i)
 		}
-		k.add("beginning balance of account "+b.Account.String(), b.Opening, i)
-		k.add("net change of account "+b.Account.String(), b.Ending.Sub(b.Opening), i)
 	}
 	return k
+}
+
+// leadChanges are the net changes of the accounts totalled.
+func (c *Case) leadChanges() *leadKind {
+	k := c.balanceKind("the net change of account")
+	for i := range c.Books.Balances {
+		if b := &c.Books.Balances[i]; c.IsSelected(b.Account) && b.HasOpening {
+			k.add(b.Ending.Sub(b.Opening), i)
+		}
+	}
+	return k
+}
+
+func (c *Case) balanceKind(name string) *leadKind {
+	return &leadKind{
+		name:  name,
+		label: func(i int) string { return c.Books.Balances[i].Account.String() },
+		cite:  func(i int) []Evidence { return []Evidence{CiteBalance(&c.Books.Balances[i])} },
+	}
 }
 
 // grouped adds up amounts under keys and cites the first rows of each.
@@ -76,7 +92,7 @@ func (g *grouped) add(key string, a gp.Amount, row int) {
 
 // kind makes candidates of the sums, in the order of their keys.
 func (g *grouped) kind(name string, cite func(row int) Evidence) *leadKind {
-	k := &leadKind{name: name, cite: func(i int) []Evidence {
+	k := &leadKind{name: name, label: func(i int) string { return g.keys[i] }, cite: func(i int) []Evidence {
 		var list []Evidence
 		for _, row := range g.rows[i] {
 			list = append(list, cite(row))
@@ -84,7 +100,7 @@ func (g *grouped) kind(name string, cite func(row int) Evidence) *leadKind {
 		return list
 	}}
 	for _, key := range slices.Sorted(maps.Keys(g.at)) {
-		k.add(key, g.sums[g.at[key]], g.at[key])
+		k.add(g.sums[g.at[key]], g.at[key])
 	}
 	return k
 }
@@ -118,21 +134,29 @@ func (c *Case) leadReceipts() *leadKind {
 }
 
 func (c *Case) leadLayers() *leadKind {
-	k := &leadKind{name: "the layer", rows: true, cite: func(i int) []Evidence { return []Evidence{CiteLayer(&c.Books.Layers[i])} }}
+	k := &leadKind{
+		name: "the layer", rows: true,
+		label: func(i int) string { return rowLabel(CiteLayer(&c.Books.Layers[i])) },
+		cite:  func(i int) []Evidence { return []Evidence{CiteLayer(&c.Books.Layers[i])} },
+	}
 	for i := range c.Books.Layers {
-		l := &c.Books.Layers[i]
-		k.add(cmp.Or(l.Document.String(), "without number")+" of item "+l.Item.String(), l.Value, i)
+		k.add(c.Books.Layers[i].Value, i)
 	}
 	return k
 }
 
 // leadStock are the differences between Stock Status and the layers, by item.
 func (c *Case) leadStock() *leadKind {
-	k := &leadKind{name: "the difference between Stock Status and the layers of item", cite: func(i int) []Evidence {
-		return append([]Evidence{c.Items.Rows[i].StockRow}, c.Items.Rows[i].ReceiptRows...)
-	}}
+	k := &leadKind{
+		name:  "the difference between Stock Status and the layers of item",
+		label: func(i int) string { return c.Items.Rows[i].Item },
+		cite: func(i int) []Evidence {
+			rows := c.Items.Rows[i].ReceiptRows
+			return append([]Evidence{c.Items.Rows[i].StockRow}, rows[:min(len(rows), mostCited)]...)
+		},
+	}
 	for i := range c.Items.Rows {
-		k.add(c.Items.Rows[i].Item, c.Items.Rows[i].Difference, i)
+		k.add(c.Items.Rows[i].Difference, i)
 	}
 	return k
 }
@@ -141,10 +165,14 @@ func (c *Case) leadStock() *leadKind {
 // posted or not.
 func (c *Case) leadOverrides() *leadKind {
 	reliefs := c.Reliefs()
-	k := &leadKind{name: "the variance of the override", cite: func(i int) []Evidence { return reliefs[i].Evidence }}
+	k := &leadKind{
+		name:  "the variance of the override",
+		label: func(i int) string { return reliefs[i].Sale.String() + " made good by " + reliefs[i].Increase.String() },
+		cite:  func(i int) []Evidence { return reliefs[i].Evidence },
+	}
 	for i, r := range reliefs {
 		if _, held := c.Held(r.Holds.Source, r.Holds.Facet); !held {
-			k.add(r.Sale.String()+" made good by "+r.Increase.String(), r.Quantity.Times(r.Received-r.Sold), i)
+			k.add(r.Quantity.Times(r.Received-r.Sold), i)
 		}
 	}
 	return k
@@ -191,10 +219,23 @@ func (c *Case) leadBatches() *leadKind {
 }
 
 func (c *Case) leadJournal() *leadKind {
-	k := c.journalGroups("the journal line", func(v *Voucher, j *gp.JournalLine) string {
-		return v.Entry + " on " + j.Account.String() + " (" + at(j.Source).place() + ")"
-	})
-	k.rows = true
+	var lines []*gp.JournalLine
+	k := &leadKind{
+		name: "the journal line", rows: true,
+		label: func(i int) string { return rowLabel(CiteJournal(lines[i])) },
+		cite:  func(i int) []Evidence { return []Evidence{CiteJournal(lines[i])} },
+	}
+	if c.Activity == nil {
+		return k
+	}
+	for _, v := range c.Activity.Vouchers {
+		for _, j := range v.Lines {
+			if c.openJournal(v, j) {
+				k.add(j.Net(), len(lines))
+				lines = append(lines, j)
+			}
+		}
+	}
 	return k
 }
 
@@ -234,14 +275,27 @@ func (c *Case) leadInventoryBatches() *leadKind {
 }
 
 func (c *Case) leadInventory() *leadKind {
-	k := c.inventoryGroups("the inventory line", func(d *Document, v *gp.InventoryLine) string {
-		return d.Number.String() + " of item " + v.Item.String() + " (" + at(v.Source).place() + ")"
-	})
-	k.rows = true
+	var lines []*gp.InventoryLine
+	k := &leadKind{
+		name: "the inventory line", rows: true,
+		label: func(i int) string { return rowLabel(CiteInventory(lines[i])) },
+		cite:  func(i int) []Evidence { return []Evidence{CiteInventory(lines[i])} },
+	}
+	if c.Activity == nil {
+		return k
+	}
+	for _, d := range c.Activity.Documents {
+		for _, v := range d.Lines {
+			if c.openLine(d, v) {
+				k.add(v.Extended, len(lines))
+				lines = append(lines, v)
+			}
+		}
+	}
 	return k
 }
 
-// place names the row for a reader.
-func (e Evidence) place() string {
-	return e.File + " row " + (gp.QuantityOf(int64(e.Row))).String()
+// rowLabel names a row by its document and item or account, and where it is.
+func rowLabel(e Evidence) string {
+	return fmt.Sprintf("%s of %s (%s row %d)", cmp.Or(e.Document, e.JournalEntry, "without number"), cmp.Or(e.Item, e.Account), e.File, e.Row)
 }

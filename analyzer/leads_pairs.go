@@ -36,8 +36,7 @@ func (k *leadKind) pairs() *leadSearch {
 
 func (k *leadKind) pairHit(a, b leadValue) leadHit {
 	return leadHit{
-		fmt.Sprintf("The unexplained amount is that of %s %s, %s, and %s, %s, together.",
-			k.name, a.label, Money(gp.Cents(a.cents)), b.label, Money(gp.Cents(b.cents))),
+		fmt.Sprintf("The unexplained amount is that of %s and %s, %s, together.", k.text(a), k.label(b.index), Money(gp.Cents(b.cents))),
 		append(slices.Clone(k.cite(a.index)), k.cite(b.index)...),
 	}
 }

@@ -14,9 +14,12 @@ import (
 
 // kindOf makes a kind of candidate from amounts in cents.
 func leadKindOf(name string, rows bool, cents ...int64) *leadKind {
-	k := &leadKind{name: name, rows: rows, cite: func(i int) []Evidence { return []Evidence{{Row: i}} }}
+	k := &leadKind{
+		name: name, rows: rows, label: func(i int) string { return fmt.Sprint("no. ", i) },
+		cite: func(i int) []Evidence { return []Evidence{{Row: i}} },
+	}
 	for i, n := range cents {
-		k.add(fmt.Sprint("no. ", i), gp.Cents(n), i)
+		k.add(gp.Cents(n), i)
 	}
 	return k
 }

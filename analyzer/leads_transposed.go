@@ -1,11 +1,6 @@
 package analyzer
 
-import (
-	"fmt"
-	"slices"
-
-	"tieout/internal/gp"
-)
+import "slices"
 
 // transposed searches rows in which two neighbouring digits, swapped, make the
 // open amount's difference. Such a difference is divisible by nine.
@@ -27,8 +22,7 @@ func (k *leadKind) transposed() *leadSearch {
 			for _, v := range k.values {
 				if slices.Contains(swaps(v.cents), cents) && len(hits) < mostLeads {
 					hits = append(hits, leadHit{
-						fmt.Sprintf("The unexplained amount is divisible by nine, and is what swapping two digits of %s %s, %s, makes.",
-							k.name, v.label, Money(gp.Cents(v.cents))),
+						"The unexplained amount is divisible by nine, and is what swapping two digits of " + k.text(v) + ", makes.",
 						k.cite(v.index),
 					})
 				}

@@ -81,7 +81,7 @@ func (c *Case) oversold(p *PlaceRoll) []ReliefOf {
 	for i := range p.moves {
 		m := &p.moves[i]
 		if m.quantity > 0 {
-			list = append(list, c.makeGood(p, m, debts)...)
+			list = append(list, c.makeGood(m, debts)...)
 		} else if n := min(-m.quantity, -min(0, level+m.quantity)); n > 0 && m.line.Type == gp.DocSale {
 			debts = append(debts, &oversale{m.line, n, n == -m.quantity})
 		}
@@ -97,7 +97,7 @@ type oversale struct {
 	whole bool // all of the sale: its unit cost is the override's
 }
 
-func (c *Case) makeGood(p *PlaceRoll, m *move, debts []*oversale) []ReliefOf {
+func (c *Case) makeGood(m *move, debts []*oversale) []ReliefOf {
 	var list []ReliefOf
 	left := m.quantity
 	for _, d := range debts {

@@ -529,3 +529,21 @@ func TestInvoiceDifference(t *testing.T) {
 		})
 	}
 }
+
+// A lead points at the row whose amount is what is left, and leaves it there.
+func TestLeadLeavesTheGapAlone(t *testing.T) {
+	s := newStock()
+	s.received("100", "0", "5.00", "5.00")
+	s.layer(gp.ReceiptReceipt, "RCT2", day(5, 1), "37", "0", "12.37") // in no other report
+	s.onHand = dec("137")
+	r := s.run(t)
+	if want := gp.Cents(-45769); r.Unexplained != want {
+		t.Fatalf("unexplained is %s, want %s", r.Unexplained, want)
+	}
+	i := slices.IndexFunc(r.Leads, func(l analyzer.Lead) bool {
+		return slices.ContainsFunc(l.Evidence, func(e analyzer.Evidence) bool { return e.Document == "RCT2" })
+	})
+	if i < 0 {
+		t.Errorf("no lead names the layer of RCT2: %+v", r.Leads)
+	}
+}
