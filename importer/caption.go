@@ -20,6 +20,8 @@ var captionWords = map[string]string{
 	"beg": "beginning", "inv": "inventory", "recd": "received", "rcvd": "received", "rec": "received",
 	"whse": "warehouse", "purch": "purchase", "val": "valuation", "bal": "balance", "je": "journalentry",
 	"dr": "debit", "cr": "credit", "qtr": "quarter", "avail": "available", "alloc": "allocated",
+	"rcpt": "receipt", "tran": "trx", "ctrl": "control", "jrnl": "journal", "mstr": "master",
+	"begin": "beginning", "end": "ending", "close": "closing",
 	"ref": "reference", "src": "source", "um": "uofm", "uom": "uofm",
 }
 
@@ -53,6 +55,8 @@ func captionParts(caption string) []string {
 	previous := rune(0)
 	for _, r := range caption {
 		switch {
+		case r == '\'' || r == '’': // Rec'd
+			continue
 		case r == '#':
 			end()
 			words = append(words, "#")

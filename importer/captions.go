@@ -5,14 +5,14 @@ package importer
 var (
 	itemCaptions        = []string{"Item Number", "ITEMNMBR", "Item", "Item ID", "Item Code", "Part Number", "Stock Number", "SKU"}
 	descriptionCaptions = []string{"Item Description", "ITEMDESC", "Description", "Item Name"}
-	siteCaptions        = []string{"TRX Location", "TRXLOCTN", "Location Code", "LOCNCODE", "Site ID", "Site", "Location", "Location ID", "Warehouse", "Warehouse ID", "Site Code"}
+	siteCaptions        = []string{"TRX Location", "TRXLOCTN", "Location Code", "LOCNCODE", "Site ID", "Site", "Location", "Location ID", "Warehouse", "Warehouse ID", "Site Code", "Site Number"}
 	valuationCaptions   = []string{"Valuation Method", "VCTNMTHD", "Valuation", "Costing Method", "Cost Method"}
 	accountCaptions     = []string{"Account Number", "ACTNUMST", "Account", "GL Account", "GL Account Number", "Account String", "Account No"}
 	accountNameCaptions = []string{"Account Description", "ACTDESCR", "Description", "Account Name", "Account Title"}
 	debitCaptions       = []string{"Debit Amount", "DEBITAMT", "Debit", "Debits", "PERDDBIT", "Functional Debit Amount", "Period Debit"}
 	creditCaptions      = []string{"Credit Amount", "CRDTAMNT", "Credit", "Credits", "CRDTAMT", "PERDCRDT", "Functional Credit Amount", "Period Credit"}
 	ledgerCaptions      = []string{"Ledger Name", "Ledger", "Ledger ID"}
-	entryCaptions       = []string{"Journal Entry", "JRNENTRY", "Journal Entry Number", "Journal Number", "Journal", "JE", "JE Number", "Jrnl Entry", "Jrnl No"}
+	entryCaptions       = []string{"Journal Entry", "JRNENTRY", "Journal Entry Number", "Journal Number", "Journal", "JE", "JE Number", "Jrnl Entry", "Entry Number", "Entry"}
 	trxDateCaptions     = []string{"TRX Date", "TRXDATE", "Transaction Date", "Date", "Posting Date", "GL Posting Date"}
 	currentCostCaptions = []string{"Current Cost", "CURRCOST", "Current Unit Cost"}
 	stdCostCaptions     = []string{"Standard Cost", "STNDCOST", "Standard Unit Cost"}

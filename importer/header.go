@@ -125,13 +125,20 @@ func (q *search) ask(at []line, captions []string, stacked int, rest []line) can
 	force := q.force(captions)
 	for _, l := range q.layouts {
 		m := l.match(columns, force)
-		if m.claims() && (len(m.headed) == 0 || headingWithin(&m, rest)) {
+		heading := headingWithin(l, rest)
+		switch {
+		case m.mayClaim() && heading != nil && m.carries(heading):
+			m.headings = true
+			c.claims = append(c.claims, m)
+		case m.claims():
+			m.headings = heading != nil
 			c.claims = append(c.claims, m)
 		}
 		if m.found > 1 {
 			c.nearest = append(c.nearest, m)
 		}
 	}
+	c.claims = withHeadings(c.claims)
 	sort.SliceStable(c.nearest, func(i, j int) bool {
 		a, b := &c.nearest[i], &c.nearest[j]
 		if (a.barred == "") != (b.barred == "") {
@@ -140,6 +147,15 @@ func (q *search) ask(at []line, captions []string, stacked int, rest []line) can
 		return a.found-2*len(a.missing) > b.found-2*len(b.missing)
 	})
 	return c
+}
+
+// withHeadings keeps the claims that read the headings below the captions,
+// where one does: the others would lose them.
+func withHeadings(claims []match) []match {
+	if !slices.ContainsFunc(claims, func(m match) bool { return m.headings }) {
+		return claims
+	}
+	return slices.DeleteFunc(claims, func(m match) bool { return !m.headings })
 }
 
 // force turns the mapping's columns into column numbers under these captions.
@@ -196,23 +212,4 @@ func joinCaptions(lines []line) []string {
 		}
 	}
 	return captions
-}
-
-// headingWithin checks a claim that wants headings: the lines that follow must
-// carry the fields that have no column.
-func headingWithin(m *match, rest []line) bool {
-	for i := range rest {
-		if i == 5 {
-			break
-		}
-		if h := readHeading(m.layout, rest[i].row()); h != nil {
-			for _, f := range m.headed {
-				if _, ok := h[m.layout.Fields[f].Name]; !ok {
-					return false
-				}
-			}
-			return true
-		}
-	}
-	return false
 }

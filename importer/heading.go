@@ -1,39 +1,39 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 
 	"tieout/internal/workbook"
 )
 
-// headingPart is "Caption:  value" in a line above a group, with two or more
-// blanks before the next caption.
-var headingPart = regexp.MustCompile(`\s{2,}|\t`)
-
 // readHeading reads a line above a group, such as
 //
 //	Item Number:  100XLG  Item Description:  Green Phone
 //
-// into values by field; nil if it is no such line.
+// into values by field; nil if it is no such line. It must start with a caption
+// that the layout knows from headings; captions it does not know are passed
+// over with their values.
 func readHeading(l *Layout, r *workbook.Row) map[string]string {
 	values := map[string]string{}
-	caption := ""
-	for _, part := range headingPart.Split(rowText(r), -1) {
-		part = strings.TrimSpace(part)
+	field, known := "", false
+	for i, part := range headingParts(r) {
 		name, rest, isCaption := strings.Cut(part, ":")
-		field := ""
+		next := ""
 		if isCaption {
-			field = l.headingField(name)
+			next = l.headingField(name)
 		}
 		switch {
-		case field != "" && caption == "" || field != "" && values[caption] != "":
-			caption = field
-			values[caption] = strings.TrimSpace(rest)
-		case caption != "" && values[caption] == "":
-			values[caption] = part
-		case part != "":
+		case next != "":
+			field, known = next, true
+			values[field] = strings.TrimSpace(rest)
+		case i == 0:
 			return nil
+		case isCaption && rest == "" && knownCaption(name):
+			known = false // of another layout, and its value
+		case known && values[field] == "":
+			values[field] = part
+		case known:
+			values[field] += "  " + part // the value has two blanks in it
 		}
 	}
 	if len(values) == 0 {
@@ -42,13 +42,18 @@ func readHeading(l *Layout, r *workbook.Row) map[string]string {
 	return values
 }
 
-// rowText is the row as one line, cells apart by two blanks at least.
-func rowText(r *workbook.Row) string {
-	parts := make([]string, 0, len(r.Cells))
-	for _, c := range r.Cells {
-		parts = append(parts, c.Value)
+// headingParts are the pieces of a line that stand two or more blanks apart,
+// and the cells of a row.
+func headingParts(r *workbook.Row) []string {
+	var parts []string
+	for _, text := range texts(r) {
+		for _, p := range wide.Split(text, -1) {
+			if p = strings.TrimSpace(p); p != "" {
+				parts = append(parts, p)
+			}
+		}
 	}
-	return strings.Join(parts, "  ")
+	return parts
 }
 
 // headingField is the name of the field that headings may carry under the
@@ -62,4 +67,53 @@ func (l *Layout) headingField(caption string) string {
 		}
 	}
 	return ""
+}
+
+// knownCaption reports whether any layout has the caption.
+func knownCaption(caption string) bool {
+	key := captionKey(caption)
+	for _, l := range Layouts {
+		for _, rank := range captionKeys()[l].rank {
+			if _, ok := rank[key]; ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headingWithin is what the first heading in the lines below the captions
+// carries, nil if none follows soon.
+func headingWithin(l *Layout, below []line) map[string]string {
+	for i := range below {
+		if i == 5 {
+			break
+		}
+		if h := readHeading(l, below[i].row()); h != nil {
+			return h
+		}
+	}
+	return nil
+}
+
+// carries reports whether the heading has all that the claim lacks: required
+// fields without a column, and a caption that marks the layout.
+func (m *match) carries(h map[string]string) bool {
+	for _, f := range m.headed {
+		if _, ok := h[m.layout.Fields[f].Name]; !ok {
+			return false
+		}
+	}
+	if !m.unmarked {
+		return true
+	}
+	marks := captionKeys()[m.layout].marks
+	for name := range h {
+		for _, c := range m.layout.field(name).Captions {
+			if marks[captionKey(c)] {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -21,6 +21,10 @@ func layerKeys(b *gp.Books, yield func(string, gp.Source)) {
 	}
 }
 
+// unnumbered reports whether a layer's key lacks the receipt sequence number,
+// which tells two layers of one receipt apart.
+func unnumbered(key string) bool { return strings.HasSuffix(key, "\x1f") }
+
 func sequence(l *gp.Layer) string {
 	if l.Sequence == 0 {
 		return ""

@@ -76,6 +76,8 @@ type Layout struct {
 	keys func(b *gp.Books, yield func(key string, source gp.Source))
 	// once says that a key stands once in a table, too.
 	once gp.Severity
+	// maybeTwice, if set, tells the keys that may stand twice all the same.
+	maybeTwice func(key string) bool
 }
 
 // Layouts lists every layout known, in the order of the roles.

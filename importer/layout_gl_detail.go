@@ -57,10 +57,7 @@ var entryFields = []Field{
 
 func readJournalLine(r *record, b *gp.Books) {
 	j := journalLine(r)
-	j.Status = gp.Open
-	if r.filled("status") {
-		j.Status = word(r, "status", gp.ParseStatus)
-	}
+	j.Status = r.status("status", gp.ParseStatus)
 	j.TRXSource = r.code("trx-source")
 	j.OrigPostedDate = r.date("posted-date")
 	j.OrigEntry = entryNumber(r, "original")

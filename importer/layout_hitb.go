@@ -31,7 +31,7 @@ var hitb = Layout{
 func hitbMovementFields() []Field {
 	fields := append([]Field(nil), movementFields...)
 	fields[0].Group, fields[0].Heading = 1, true
-	return fields
+	return append(fields, Field{Name: "description", Kind: Text, Heading: true, Group: 1, Captions: descriptionCaptions})
 }
 
 func readHITBLine(r *record, b *gp.Books) {

@@ -52,10 +52,7 @@ var movementFields = []Field{
 
 func readInventoryLine(r *record, b *gp.Books) {
 	l := movement(r)
-	l.Status = gp.Open
-	if r.filled("status") {
-		l.Status = word(r, "status", parseInventoryStatus)
-	}
+	l.Status = r.status("status", parseInventoryStatus)
 	l.ToSite = r.code("to-site")
 	l.FromQuantity = word(r, "from-type", gp.ParseQuantityType)
 	l.ToQuantity = word(r, "to-type", gp.ParseQuantityType)

@@ -19,13 +19,14 @@ var receivings = Layout{
 		{Name: "shipped", Kind: Quantity, Captions: []string{"QTY Shipped", "QTYSHPPD", "Quantity Shipped", "Shipped"}},
 		{Name: "invoiced", Kind: Quantity, Captions: []string{"QTY Invoiced", "QTYINVCD", "Quantity Invoiced", "Invoiced"}},
 		{Name: "cost", Kind: Quantity, Captions: unitCostCaptions},
-		{Name: "extended", Kind: Amount, Captions: extendedCaptions},
+		{Name: "extended", Kind: Amount, Adds: true, Product: true, Captions: extendedCaptions},
 		{Name: "vendor", Kind: Key, Group: 1, Captions: []string{"Vendor ID", "VENDORID", "Vendor"}},
 		{Name: "vendor-name", Kind: Text, Group: 1, Captions: []string{"Vendor Name", "VENDNAME"}},
 		{Name: "order", Kind: Key, Group: 1, Captions: []string{"PO Number", "PONUMBER", "Purchase Order Number"}},
 		{Name: "date", Kind: Date, Group: 1, Captions: []string{"Receipt Date", "receiptdate", "GL Posting Date", "Date"}},
 		{Name: "trx-source", Kind: Key, Group: 1, Captions: trxSourceCaptions},
 	},
+	Total:    "extended",
 	Periodic: true,
 	record:   readReceiving,
 	keys:     receivingKeys,
@@ -50,7 +51,7 @@ func readReceiving(r *record, b *gp.Books) {
 		Date:      r.date("date"),
 		TRXSource: r.code("trx-source"),
 	}
-	r.keep(func() { b.Receivings = append(b.Receivings, l) }, gp.Amount{})
+	r.keep(func() { b.Receivings = append(b.Receivings, l) }, l.Extended)
 }
 
 // coded returns the word of a one-digit code, and words as they are.

@@ -13,7 +13,7 @@ var unpostedBatches = Layout{
 	Unless: []string{"TRX Source", "TRXSORCE", "Audit Trail Code", "User Who Posted", "Voided", "Originating Posted Date", "Open Year", "Beginning Balance", "Ending Balance", "Item Number", "Document Status"},
 	Marks:  append([]string{"Batch Comment", "BCHCOMNT"}, batchCaptions...),
 	Fields: append([]Field{
-		{Name: "comment", Kind: Text, Group: 1, Captions: []string{"Batch Comment", "BCHCOMNT", "Comment"}},
+		{Name: "comment", Kind: Text, Heading: true, Group: 1, Captions: []string{"Batch Comment", "BCHCOMNT", "Comment"}},
 	}, batchEntryFields()...),
 	Total:    "net",
 	Titles:   []string{"Edit List", "Batch"},
@@ -30,9 +30,8 @@ func batchEntryFields() []Field {
 	for i := range fields {
 		f := &fields[i]
 		switch f.Name {
-		case "batch":
+		case "batch", "batch-source", "series", "ledger":
 			f.Heading = true
-		case "batch-source", "series", "ledger":
 		default:
 			if f.Group == 1 {
 				f.Group = 2

@@ -4,14 +4,37 @@ import (
 	"strings"
 )
 
+// isHeading tells a line above a group and takes its values. A record may be
+// called as a caption is: but then it has figures, and no second caption.
+func (s *scan) isHeading() bool {
+	if first := s.firstText(); !strings.Contains(first, ":") {
+		return false
+	}
+	h := readHeading(s.t.layout, s.row)
+	if h == nil || len(s.t.layout.Groups) == 0 || len(h) == 1 && s.figures() {
+		return false
+	}
+	if _, outermost := h[s.t.layout.Groups[0]]; outermost {
+		clear(s.group)
+	}
+	for k, v := range h {
+		s.group[k] = v
+	}
+	return true
+}
+
+// firstText is the row's first cell that is not blank.
+func (s *scan) firstText() string {
+	for i := range s.row.Cells {
+		if t := strings.TrimSpace(s.row.Cells[i].Value); t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
 // other tells what a row is that is neither a record nor a total.
 func (s *scan) other() rowKind {
-	if h := readHeading(s.t.layout, s.row); h != nil {
-		for k, v := range h {
-			s.group[k] = v
-		}
-		return headingRow
-	}
 	parts := titleParts(s.row)
 	switch {
 	case len(parts) == 0:
@@ -74,7 +97,7 @@ func (s *scan) isGroupLine() bool {
 func isFooter(parts []string) bool {
 	first := captionKey(strings.TrimSuffix(parts[0], ":"))
 	switch {
-	case first == "endofreport", first == "page", strings.HasPrefix(first, "page") && len(parts) == 1:
+	case first == captionKey("End of Report"), first == "page", strings.HasPrefix(first, "page") && len(parts) == 1:
 		return true
 	}
 	_, _, ok := footerCount(parts)

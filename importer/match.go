@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 )
 
@@ -17,15 +18,28 @@ type match struct {
 	twins map[int][]int
 	// headed are required fields without a column that headings may carry.
 	headed []int
+	// unmarked says that none of the layout's marks is among the captions;
+	// headings may carry one.
+	unmarked bool
 	// missing are the captions the layout asks for and does not find.
 	missing []string
 	// barred is the caption that speaks against the layout; "" if none.
 	barred string
 	found  int // fields that have a column
+	// headings says that lines above groups follow, which the layout reads.
+	headings bool
 }
 
 // claims reports whether the layout takes the table.
-func (m *match) claims() bool { return len(m.missing) == 0 && m.barred == "" && m.found > 1 }
+func (m *match) claims() bool {
+	return len(m.missing) == 0 && m.barred == "" && m.found > 1 && !m.unmarked && len(m.headed) == 0
+}
+
+// mayClaim reports whether the layout takes the table if headings carry what
+// the captions lack.
+func (m *match) mayClaim() bool {
+	return len(m.missing) == 0 && m.barred == "" && m.found > 1 && (m.unmarked || len(m.headed) > 0)
+}
 
 // near reports whether the table can hardly be anything else than a damaged or
 // unusual export of the layout.
@@ -94,6 +108,9 @@ func (l *Layout) match(columns []string, force *forced) match {
 	return m
 }
 
+// numbered is how much less sure a caption with a number at its end is.
+const numbered = 100
+
 // assign gives the columns that are not taken to the fields.
 func (m *match) assign(k keys, columns []string, taken map[int]bool) {
 	type pair struct{ rank, field, column int }
@@ -102,6 +119,8 @@ func (m *match) assign(k keys, columns []string, taken map[int]bool) {
 		for f, rank := range k.rank {
 			if r, ok := rank[key]; ok && key != "" {
 				pairs = append(pairs, pair{r, f, c})
+			} else if r, ok := rank[strings.TrimRight(key, "0123456789")]; ok && key != "" {
+				pairs = append(pairs, pair{r + numbered, f, c}) // report items are numbered where names repeat
 			}
 		}
 	}
@@ -144,9 +163,7 @@ func (m *match) judge(k keys, columns []string, force *forced) {
 	}
 	m.chooseSet()
 	marked := len(k.marks) == 0 || force.role
-	if !marked && !slices.ContainsFunc(columns, func(c string) bool { return k.marks[c] }) {
-		m.missing = append(m.missing, m.layout.Marks[0])
-	}
+	m.unmarked = !marked && !slices.ContainsFunc(columns, func(c string) bool { return k.marks[c] })
 }
 
 // chooseSet takes the first set of OneOf that is there, or tells what the

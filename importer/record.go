@@ -251,6 +251,19 @@ func word[T any](r *record, field string, parse func(string) (T, bool)) T {
 	return v
 }
 
+// status reads how far an entry has come. What it does not know it rejects: an
+// unposted row read as posted would be false evidence.
+func (r *record) status(field string, parse func(string) (gp.Status, bool)) gp.Status {
+	if !r.filled(field) {
+		return gp.Open
+	}
+	v, ok := parse(r.text(field))
+	if !ok {
+		r.reject(field, "unknown-status", "not a status that GP has: neither work nor open nor history, neither unposted nor posted", "export the report in English")
+	}
+	return v
+}
+
 // keep hands the row over if all of it could be read. amount is what the row
 // adds to the table's total.
 func (r *record) keep(hand func(), amount gp.Amount) {

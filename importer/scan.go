@@ -83,6 +83,8 @@ func (s *scan) kind() rowKind {
 	case s.isCaptions(), s.isRule(), s.t.titles.repeats(s.row):
 		s.pageBroken = true
 		return headerRow
+	case s.isHeading():
+		return headingRow
 	case s.complete():
 		return s.record()
 	}

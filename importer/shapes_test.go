@@ -188,3 +188,51 @@ func TestDoubtfulColumns(t *testing.T) {
 		t.Errorf("%+v %v", b.Layers[0], b.Inputs[0].Notes)
 	}
 }
+
+// A print image whose batches stand in lines of their own is an edit list, not
+// posted detail, though its columns alone fit both.
+func TestBatchesInLinesOfTheirOwn(t *testing.T) {
+	text := "System:      9/30/2019   6:22:10 PM              Acme Inc                                 Page:    1\n" +
+		"User Date:   9/30/2019                   GENERAL TRANSACTION EDIT LIST                    User ID: sa\n" +
+		"\n" +
+		"Journal Entry TRX Date   Source Document Reference           Account Number    Account Description            Debit Amount    Credit Amount\n" +
+		"--------------------------------------------------------------------------------------------------------------------------------------------\n" +
+		"Batch ID:  JE-09  Batch Comment:  Stock count  Batch Source:  GL_Normal  Series:  Financial\n" +
+		"81862         9/10/2019  GJ              Pending review      100-1300-02       Inventory - Raw Materials         $1,221.14            $0.00\n" +
+		"81862         9/10/2019  GJ              Pending review      000-4620-00       Inventory Adjustments                 $0.00        $1,221.14\n" +
+		"  Batch Totals:                                                                                                  $1,221.14        $1,221.14\n" +
+		"\n" +
+		"Batch ID:  JE-10  Batch Comment:    Batch Source:  GL_Normal  Series:  Financial\n" +
+		"81863         9/28/2019  GJ              Pending review      100-1300-02       Inventory - Raw Materials            $10.00            $0.00\n" +
+		"81863         9/28/2019  GJ              Pending review      000-4620-00       Inventory Adjustments                 $0.00           $10.00\n" +
+		"  Batch Totals:                                                                                                     $10.00           $10.00\n" +
+		"\n" +
+		"  Grand Totals:                                                                                                  $1,231.14        $1,231.14\n" +
+		"End of Report\n"
+	b := must(t, "edit.txt", text)
+	if len(b.Batches) != 4 || len(b.Journal) != 0 {
+		t.Fatalf("%d batch lines, %d journal lines", len(b.Batches), len(b.Journal))
+	}
+	first, last := b.Batches[0], b.Batches[3]
+	if first.Batch.String() != "JE-09" || first.BatchComment != "Stock count" || first.Series != "Financial" || first.Status != gp.Work {
+		t.Errorf("%+v", first)
+	}
+	if last.Batch.String() != "JE-10" || last.BatchComment != "" || last.Credit.String() != "10.00" {
+		t.Errorf("%+v", last)
+	}
+	if in := b.Inputs[0]; in.Foots == nil || !*in.Foots {
+		t.Errorf("%+v", in.Footings)
+	}
+}
+
+// Captions as users, report writers and views abbreviate them.
+func TestAbbreviatedCaptions(t *testing.T) {
+	b := must(t, "r.csv", "Item No.,Whse,Rcpt #,Date Rec'd,Qty Rcvd,Qty Sold,Unit Cost,Ext. Cost\nA,W,R1,1/31/2020,10,3,2.5,17.50\n")
+	if got := layers(b); got != "A||R1|10|3|2.5|17.50" && got != "A|W|R1|10|3|2.5|17.50" {
+		t.Error(got)
+	}
+	b = must(t, "r.csv", "Item_Number1,Site_ID,QtyReceived,QtySold1,UnitCost,ReceiptNumber\nA,W,10,3,2.5,R1\n")
+	if got := layers(b); got != "A|W|R1|10|3|2.5|17.50" {
+		t.Error(got)
+	}
+}

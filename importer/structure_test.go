@@ -104,6 +104,7 @@ func TestNothingIsLostSilently(t *testing.T) {
 		{"a caption twice with other cells", "Item Number,Receipt Number,QTY Received,QTY Sold,Unit Cost,Unit Cost\nA,R1,10,3,2.5,2.6\n", "column-ambiguous"},
 		{"a group heading without a group", "Item Number,Item Description,TRX Location,Receipt Number,QTY Received,QTY Sold,Unit Cost\nA,Green,,,,,\nB,Red,W,R1,10,3,2.5\n,,W,R3,1,0,5\n", "row-not-understood"},
 		{"the first of two lines alone", "Item Number,Item Description,TRX Location,QTY Type\nReceipt Number,QTY Received,QTY Sold,Unit Cost\nA,Green,W,On Hand\nB,Red,W,On Hand\nR2,1,0,5\n", "row-not-understood"},
+		{"an unknown status", "Journal Entry,TRX Date,Account Number,Debit Amount,Credit Amount,TRX Source,Document Status\n1,1/31/2020,1-1,5,0,GLTRX1,Erfasst\n2,1/31/2020,1-1,5,0,GLTRX1,Open\n", "unknown-status"},
 		{"the same run twice", captions + "A,W,R1,10,3,2.5,17.50\nGrand Total,,,,,,17.50\n" + captions + "A,W,R1,10,3,2.5,17.50\nGrand Total,,,,,,17.50\n", "same-keys"},
 		{"runs of two companies", "Acme Inc\nPURCHASE RECEIPTS REPORT\n" + captions + "A,W,R1,10,3,2.5,17.50\nGrand Total,,,,,,17.50\nOther Inc\nPURCHASE RECEIPTS REPORT\n" + captions + "B,W,R1,10,3,2.5,17.50\nGrand Total,,,,,,17.50\n", "runs-differ"},
 	}

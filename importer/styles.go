@@ -139,7 +139,11 @@ func (t *table) dateTitles(all *gp.DateEvidence, mapped *gp.DateStyle) {
 	}
 }
 
+// day reads a title's date; none where it is no date.
 func day(s string, st gp.DateStyle) gp.Date {
+	if isoText.MatchString(s) {
+		st = gp.YMD
+	}
 	d, err := gp.ParseDate(s, st)
 	if err != nil {
 		return 0

@@ -26,6 +26,8 @@ var wide = regexp.MustCompile(`\s{2,}|\t`)
 var titleLabels = map[string]string{
 	"system": "system", "userdate": "date", "rundate": "date", "printed": "date", "printedon": "date", "reportdate": "date", "date": "range",
 	"userid": "user", "user": "user", "page": "page", "company": "company", "companyname": "company",
+	"ledger": "ledger", "ledgerid": "ledger", "ledgername": "ledger", "reportingledger": "ledger",
+	"currency": "currency", "currencyid": "currency", "currencyview": "currency", "currencytranslation": "currency",
 	"sortedby": "sorted", "sortby": "sorted", "ranges": "ranges", "from": "ranges", "to": "ranges",
 }
 
@@ -53,6 +55,10 @@ func readTitles(above []line) titles {
 func (t *titles) settle() {
 	for _, text := range t.free {
 		switch {
+		case scaled.MatchString(text):
+			t.printedIn("Amounts", text, true)
+		case otherCurrency.MatchString(text):
+			t.printedIn("Currency", text, true)
 		case t.report == "" && reportTitle.MatchString(text):
 			t.report = text
 		case t.company == "":
@@ -60,6 +66,17 @@ func (t *titles) settle() {
 		}
 	}
 }
+
+// printedIn notes what the amounts are printed in, as a range of one value: it
+// leaves nothing open where amounts of another kind are what it names.
+func (t *titles) printedIn(what, value string, restricts bool) {
+	t.ranges = append(t.ranges, gp.Restriction{Field: what, From: value, To: value, Restricts: restricts})
+}
+
+var (
+	scaled        = regexp.MustCompile(`(?i)^\(?(amounts |values |all amounts )?(are )?in ([a-z$€£]{1,10} )?(thousands|millions|000'?s)( of [a-z ]+)?\)?$`)
+	otherCurrency = regexp.MustCompile(`(?i)\breporting currency\b`)
+)
 
 // reportTitle matches the names of GP's reports and SmartLists.
 var reportTitle = regexp.MustCompile(`(?i)\b(report|trial balance|stock status|edit list|purchase receipts|account transactions|account summary|inventory transactions|item quantities|line items|items|transactions|journal|batch list|smartlist|receivings|quantities)\b`)
@@ -174,6 +191,10 @@ func (t *titles) value(label, p string) {
 	switch {
 	case label == "user":
 		t.user = p
+	case label == "ledger":
+		t.printedIn("Ledger", p, gp.Key(p) != "BASE")
+	case label == "currency":
+		t.printedIn("Currency", p, strings.Contains(gp.Key(p), "REPORTING"))
 	case label == "page" || label == "sorted" || label == "ranges":
 	case isDay(p):
 		// The system date is when the report ran; the user date is what GP was told.
@@ -201,7 +222,7 @@ func (t *titles) range_(parts []string) bool {
 	}
 	name, isLabel := strings.CutSuffix(values[0], ":")
 	label := titleLabels[captionKey(name)]
-	if len(values) != 3 || label != "" && label != "range" || !isLabel && !t.inRanges && words == 0 {
+	if len(values) != 3 || label != "" && !rangeLabels[label] || !isLabel && !t.inRanges && words == 0 {
 		return false
 	}
 	x := gp.Restriction{Field: strings.TrimSpace(name), From: values[1], To: values[2]}
@@ -209,6 +230,9 @@ func (t *titles) range_(parts []string) bool {
 	t.ranges = append(t.ranges, x)
 	return true
 }
+
+// rangeLabels are the kinds of labels that stand before a range, too.
+var rangeLabels = map[string]bool{"range": true, "ledger": true, "currency": true}
 
 // open reports whether an end of a range is none.
 func open(s, word string) bool {
@@ -221,21 +245,26 @@ func open(s, word string) bool {
 
 var (
 	clockText = regexp.MustCompile(`^\d{1,2}:\d\d(:\d\d)?( ?[AaPp]\.?[Mm]\.?)?$`)
-	dayText   = regexp.MustCompile(`^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$`)
+	dayText   = regexp.MustCompile(`^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(T[\d:.]+)?$`)
 )
 
 func isClock(s string) bool { return clockText.MatchString(s) }
 func isDay(s string) bool   { return dayText.MatchString(s) }
 
-// days lists the dates of the titles as printed.
+// isoText matches the dates of machines and of a workbook's date cells, which
+// say nothing of how the rest is written.
+var isoText = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
+
+// days lists the dates of the titles as printed, but for those whose order
+// needs no deciding.
 func (t *titles) days() []string {
 	var list []string
-	if t.printed != "" {
+	if t.printed != "" && !isoText.MatchString(t.printed) {
 		list = append(list, t.printed)
 	}
 	for _, x := range t.ranges {
 		for _, s := range []string{x.From, x.To} {
-			if isDay(s) {
+			if isDay(s) && !isoText.MatchString(s) {
 				list = append(list, s)
 			}
 		}

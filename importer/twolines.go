@@ -40,6 +40,9 @@ func (s *scan) loneLine(r *workbook.Row, width int) rowKind {
 			return totalRow
 		}
 	}
+	if s.isHeading() {
+		return headingRow
+	}
 	if kind := s.other(); kind != brokenRow {
 		return kind
 	}

@@ -19,7 +19,13 @@ func unite(tables []*table) []gp.Problem {
 			}
 		}
 		fatal = append(fatal, agree(parts)...)
-		fatal = append(fatal, disjoint(parts)...)
+		both := disjoint(parts)
+		for _, t := range parts {
+			if p := t.repeated(); p != nil && len(both) == 0 {
+				both = append(both, *p)
+			}
+		}
+		fatal = append(fatal, both...)
 	}
 	return fatal
 }
@@ -110,7 +116,7 @@ func (t *table) runOf(row int) int {
 // twice tells of a key that stands twice in one run, where the layout has it
 // once.
 func (t *table) twice(first, row int, key string) {
-	if t.layout.once == "" {
+	if t.layout.once == "" || t.layout.maybeTwice != nil && t.layout.maybeTwice(key) {
 		return
 	}
 	t.add(t.problem("key-twice", t.layout.once, row, "", keyText(key), fmt.Sprintf("rows %d and %d have the same key", first, row), "check the export: the report lists a key once"))
