@@ -32,6 +32,9 @@ func causeResult(cause Cause, o Outcome, findings []Finding) CauseResult {
 		r.Parts = append(r.Parts, part(f))
 		r.Evidence = append(r.Evidence, f.Evidence...)
 	}
+	if r.Grade == GradeProven || r.Grade == GradeRuledOut {
+		r.Needs = []gp.Role{} // nothing is left to settle
+	}
 	if r.Grade == GradeProven {
 		r.ProposedEntry = o.Entry
 	}

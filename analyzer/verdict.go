@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"fmt"
+	"slices"
 
 	"tieout/internal/gp"
 )
@@ -114,20 +115,37 @@ func reason(r *Result) string {
 		}
 		return fmt.Sprintf("The gap of %s is within the tolerance of %s; %s.", Money(r.Gap), Money(r.Tolerance), what)
 	case Explained:
-		return fmt.Sprintf("Proven causes explain the gap of %s up to %s.", Money(r.Gap), Money(r.Gap.Sub(r.ProvenTotal)))
+		return fmt.Sprintf("Proven causes explain the gap of %s; %s is left.", Money(r.Gap), Money(r.Gap.Sub(r.ProvenTotal)))
 	case Indicated:
 		if r.Gap.Within(r.Tolerance) {
 			return fmt.Sprintf("The gap of %s is within the tolerance of %s, but only because amounts cancel out, and some of them are indicated only.",
 				Money(r.Gap), Money(r.Tolerance))
 		}
-		return fmt.Sprintf("The gap of %s is explained up to %s, but %s of it is indicated only, not proven.",
-			Money(r.Gap), Money(r.Unexplained), Money(r.IndicatedTotal))
+		return fmt.Sprintf("Of the gap of %s, %s; %s is left.", Money(r.Gap), standing(r), Money(r.Unexplained))
 	}
 	if l := loose(r); r.Unexplained.Within(r.Tolerance) && !l.IsZero() {
 		return fmt.Sprintf("The gap of %s is within the tolerance of %s, but activity of %s gross is unmatched and not explained: amounts that cancel out are no tie.",
 			Money(r.Gap), Money(r.Tolerance), Money(l))
 	}
-	return fmt.Sprintf("%s of the gap of %s is not explained.", Money(r.Unexplained), Money(r.Gap))
+	return fmt.Sprintf("%s of the gap of %s is not explained; %s.", Money(r.Unexplained), Money(r.Gap), standing(r))
+}
+
+// standing says how well what is explained is shown, so that nobody takes an
+// indication for a proof.
+func standing(r *Result) string {
+	graded := func(g Grade) bool {
+		return slices.ContainsFunc(r.Bridge, func(e BridgeEntry) bool { return e.Grade == g })
+	}
+	proven, indicated := graded(GradeProven), graded(GradeIndicated)
+	switch {
+	case proven && indicated:
+		return fmt.Sprintf("%s is proven and %s indicated only", Money(r.ProvenTotal), Money(r.IndicatedTotal))
+	case proven:
+		return Money(r.ProvenTotal) + " is proven"
+	case indicated:
+		return Money(r.IndicatedTotal) + " is indicated only and nothing is proven"
+	}
+	return "nothing is proven or indicated"
 }
 
 // exitCode follows diff, and one more for inconclusive.

@@ -48,8 +48,8 @@ func testLeftOut(c *analyzer.Case, id, what string, ours func(*analyzer.LeftOut)
 	switch {
 	case n > 0:
 		return analyzer.Outcome{
-			Summary: fmt.Sprintf("%d %s of the trial balance %s not on the list, with %s of layers or balance in the receipts.",
-				n, count(n, what, what+"s"), count(n, "is", "are"), analyzer.Money(analyzer.Sum(c.Findings(id)).Neg())),
+			Summary: fmt.Sprintf("%d %s of the trial balance, with %s in all, %s not on the list.",
+				n, count(n, what, what+"s"), analyzer.Money(analyzer.Sum(c.Findings(id)).Neg()), count(n, "is", "are")),
 			Needs: leftOutNeeds,
 			Next:  "Add the accounts to the list with --accounts and run again.",
 		}

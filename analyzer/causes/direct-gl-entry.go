@@ -36,7 +36,7 @@ func testDirectGLEntry(c *analyzer.Case) analyzer.Outcome {
 			"Ask who keyed each journal and why: reverse it, or, where it is right, enter the matching adjustment in inventory with Post to General Ledger unmarked.", gp.Code{})
 	}
 	if n := len(c.Activity.CostAdjustments()); n > 0 {
-		o.Against = append(o.Against, fmt.Sprintf("%d %s GP itself made for changed costs and %s not counted.", n,
+		o.Against = append(o.Against, fmt.Sprintf("%d %s that GP itself made for changed costs %s not counted.", n,
 			count(n, "journal", "journals"), count(n, "is", "are")))
 	}
 	return o
