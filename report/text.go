@@ -51,9 +51,14 @@ type screen struct {
 	o TextOptions
 
 	causes, requests, reasons int
+	snipped                   bool // titles of causes are cut to a line
 }
 
 func (s *screen) shorten() bool {
+	if s.causes <= 3 && !s.snipped {
+		s.snipped = true
+		return true
+	}
 	for _, limit := range []*int{&s.causes, &s.requests, &s.reasons} {
 		if *limit > 1 {
 			*limit--
@@ -72,7 +77,12 @@ func (s *screen) lines() []string {
 	t := s.d.Title
 	lines = append(lines, s.cut(strings.Join(nonBlank(t.Client, "as of "+orUnknown(t.AsOf.String()), "run "+t.RunID), ", ")), "")
 	figures := s.figures()
-	grid := s.grid(append(figures, s.topCauses()...))
+	single := len(figures)
+	rows := append(figures, s.topCauses()...)
+	if s.snipped {
+		single = len(rows)
+	}
+	grid := s.grid(rows, single)
 	lines = append(append(lines, grid[:len(figures)]...), s.exactly()...)
 	lines = append(append(lines, grid[len(figures):]...), "")
 	return append(lines, s.further()...)
@@ -86,7 +96,7 @@ func (s *screen) because(reasons []string) []string {
 		lines = append(lines, s.wrap("  - ", r)...)
 	}
 	if more := len(reasons) - shown; more > 0 {
-		lines = append(lines, fmt.Sprintf("  and %d more reasons, in the report", more))
+		lines = append(lines, fmt.Sprintf("  and %s, in the report", plural(more, "more reason")))
 	}
 	return lines
 }
@@ -121,7 +131,7 @@ func (s *screen) steps(g analyzer.Grade) string {
 	return plural(n, "cause")
 }
 
-// topCauses are the largest steps of the bridge, a line each.
+// topCauses are the largest steps of the bridge.
 func (s *screen) topCauses() [][3]string {
 	var rows [][3]string
 	for i, e := range largest(s.d.Result.Bridge, s.causes) {
@@ -149,8 +159,11 @@ func (s *screen) further() []string {
 	say := func(label, words string) {
 		lines = append(lines, s.wrap(fmt.Sprintf("%-*s  ", labelWidth, label), words)...)
 	}
+	if n := s.untested(); n > 0 {
+		say("Not tested", fmt.Sprintf("%d of %s, for lack of exports", n, plural(len(r.Causes), "cause")))
+	}
 	if n := len(r.Caveats); n > 0 {
-		say("Not tested", plural(n, "caveat")+"; the report and -v list them")
+		say("Caveats", fmt.Sprintf("%d, in the report and with -v", n))
 	}
 	for i, q := range r.Requests[:min(s.requests, len(r.Requests))] {
 		say([]string{"Ask for", ""}[min(i, 1)], roleTitle(q.Role))
@@ -160,6 +173,17 @@ func (s *screen) further() []string {
 	}
 	say("Next", s.next())
 	return lines
+}
+
+// untested counts the causes that the files given cannot show.
+func (s *screen) untested() int {
+	n := 0
+	for i := range s.d.Result.Causes {
+		if s.d.Result.Causes[i].Grade == analyzer.GradeNotTestable {
+			n++
+		}
+	}
+	return n
 }
 
 // next is what to do now.
@@ -221,9 +245,9 @@ func written(files []string) string {
 
 const labelWidth = len("Purchase Receipts")
 
-// grid aligns rows of label, amount and words, a line each. Closing
-// parentheses stand outside, so that the digits line up.
-func (s *screen) grid(rows [][3]string) []string {
+// grid aligns rows of label, amount and words; each of the first few keeps to
+// one line. Closing parentheses stand outside, so that the digits line up.
+func (s *screen) grid(rows [][3]string, single int) []string {
 	amounts := len("100,000,000.00")
 	for i := range rows {
 		if a := &rows[i][1]; *a != "" && !strings.HasSuffix(*a, ")") {
@@ -232,7 +256,7 @@ func (s *screen) grid(rows [][3]string) []string {
 		amounts = max(amounts, len(rows[i][1]))
 	}
 	words := s.o.Width - labelWidth - amounts - 4
-	for i := range rows {
+	for i := range rows[:single] {
 		rows[i][2] = pretty.Snip(Printable(rows[i][2]), words, "…")
 	}
 	return aligned(rows, []int{labelWidth, amounts, words})
