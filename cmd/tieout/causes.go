@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
 	"tieout/analyzer/causes"
@@ -15,6 +16,7 @@ func causesCommand(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:     "causes [ID]",
 		Short:   "the catalogue of causes, or one page of it",
+		Long:    wordsCausesLong,
 		Example: "  tieout causes\n  tieout causes direct-gl-entry",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -26,24 +28,29 @@ func causesCommand(s streams) *cobra.Command {
 	}
 }
 
-// listCauses prints one line a cause, in the order in which they are asked.
+// listCauses lists the causes in the order in which they are asked.
 func listCauses(w io.Writer) error {
 	t := plainTable(w)
-	t.AppendHeader(table.Row{"CAUSE", "KB", "WHAT"})
+	t.AppendHeader(table.Row{"CAUSE", "WHAT"})
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 2, WidthMax: 44, WidthMaxEnforcer: text.WrapSoft}})
 	for _, c := range causes.All {
-		t.AppendRow(table.Row{c.ID, c.Seed, c.Title})
+		what := c.Title
+		if c.Seed != "" {
+			what += " [KB " + c.Seed + "]"
+		}
+		t.AppendRow(table.Row{c.ID, what})
 	}
 	t.Render()
-	_, err := fmt.Fprintln(w, "\nKB: the seed of the cause in Microsoft's KB 861686. One page: tieout causes ID")
+	_, err := fmt.Fprintln(w, wordsCausesFoot)
 	return err
 }
 
-// showCause prints a cause's page as it is written.
+// showCause prints a cause's page, its paragraphs filled to the screen.
 func showCause(w io.Writer, id string) error {
 	ids := make([]string, len(causes.All))
 	for i, c := range causes.All {
 		if ids[i] = c.ID; c.ID == id {
-			_, err := fmt.Fprintln(w, strings.TrimSpace(c.Page))
+			_, err := fmt.Fprintln(w, filled(c.Page))
 			return err
 		}
 	}
@@ -53,6 +60,25 @@ func showCause(w io.Writer, id string) error {
 	}
 	return usagef(hint, "unknown cause %q", id)
 }
+
+// filled breaks the paragraphs of a page anew; headings and lists keep their
+// lines.
+func filled(page string) string {
+	paragraphs := strings.Split(strings.TrimSpace(page), "\n\n")
+	for i, p := range paragraphs {
+		if !strings.ContainsAny(p[:1], "#-*| ") && !strings.Contains(p, "\n- ") {
+			lines := strings.Split(text.WrapSoft(strings.ReplaceAll(p, "\n", " "), pageWidth), "\n")
+			for j := range lines {
+				lines[j] = strings.TrimRight(lines[j], " ")
+			}
+			paragraphs[i] = strings.Join(lines, "\n")
+		}
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// pageWidth is how wide text for a screen is broken.
+const pageWidth = 80
 
 // plainTable is a table without borders, as terminals and pipes like it.
 func plainTable(w io.Writer) table.Writer {

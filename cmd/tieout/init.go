@@ -20,9 +20,14 @@ func initCommand(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:     "init PATH...",
 		Short:   "write a commented tieout.toml for these files; never overwrites",
+		Long:    wordsInitLong,
 		Example: "  tieout init exports/",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(_ *cobra.Command, paths []string) error { return initEngagement(s, paths) },
+		RunE: func(_ *cobra.Command, paths []string) error {
+			if len(paths) == 0 {
+				return usagef("name the folder of the exports: tieout init exports/", "init needs at least one file or folder")
+			}
+			return initEngagement(s, paths)
+		},
 	}
 }
 

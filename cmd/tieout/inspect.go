@@ -17,6 +17,7 @@ func inspectCommand(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "inspect PATH...",
 		Short:   "how each file is understood; writes nothing",
+		Long:    wordsInspectLong,
 		Example: "  tieout inspect exports/\n  tieout inspect receipts.xlsx",
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if len(paths) == 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
 	"tieout/importer"
@@ -15,6 +16,7 @@ func layoutsCommand(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:     "layouts [NAME]",
 		Short:   "the report layouts known, or one with its columns",
+		Long:    wordsLayoutsLong,
 		Example: "  tieout layouts\n  tieout layouts purchase-receipts",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -30,6 +32,7 @@ func layoutsCommand(s streams) *cobra.Command {
 func listLayouts(w io.Writer) error {
 	t := plainTable(w)
 	t.AppendHeader(table.Row{"LAYOUT", "ROLE", "WHAT"})
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMax: 32, WidthMaxEnforcer: text.WrapSoft}})
 	for _, l := range importer.Layouts {
 		t.AppendRow(table.Row{l.Name, l.Role, l.Title})
 	}
@@ -48,7 +51,7 @@ func showLayout(w io.Writer, name string) error {
 		fmt.Fprintf(w, "%s: %s, read as %s\n\n", l.Name, l.Title, l.Role)
 		t := plainTable(w)
 		t.AppendHeader(table.Row{"COLUMN", "NEEDED", "KNOWN BY"})
-		t.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMax: 50}})
+		t.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMax: 48, WidthMaxEnforcer: text.WrapSoft}})
 		for _, f := range l.Fields {
 			needed := ""
 			if f.Required {

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"time"
 
@@ -141,6 +142,11 @@ func readManifest(dir string) (*manifest, error) {
 	var m manifest
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, usagef("run tieout again, or restore the folder", "the manifest of %s is damaged: %v", dir, err)
+	}
+	for _, f := range append(slices.Clone(m.Inputs), m.Outputs...) {
+		if f.Path == "" || len(f.SHA256) != sha256.Size*2 {
+			return nil, usagef("run tieout again, or restore the folder", "the manifest of %s is damaged: it holds no hash for %q", dir, f.Path)
+		}
 	}
 	return &m, nil
 }

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"text/template"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tieout/importer"
 	"tieout/internal/gp"
@@ -32,6 +34,25 @@ func usagef(hint, format string, a ...any) error {
 func sayHelp(cmd *cobra.Command, w io.Writer) {
 	cmd.SetOut(w)
 	_ = cmd.Help()
+}
+
+// sayUsage prints how a command is used.
+func sayUsage(cmd *cobra.Command) error {
+	t, err := template.New("usage").Funcs(template.FuncMap{
+		"rpad":  func(s string, width int) string { return fmt.Sprintf("%-*s", width, s) },
+		"flags": flagUsages,
+	}).Parse(wordsUsageTemplate)
+	if err != nil {
+		return err
+	}
+	return t.Execute(cmd.OutOrStderr(), cmd)
+}
+
+// flagUsages lists flags; that a switch can be set to false goes without
+// saying.
+func flagUsages(set *pflag.FlagSet) string {
+	const values = "[=true|false]"
+	return strings.TrimRight(strings.ReplaceAll(set.FlagUsagesWrapped(80), values, strings.Repeat(" ", len(values))), " \n")
 }
 
 // sayError prints why nothing was written, and what to do.
@@ -76,7 +97,11 @@ func problemText(p gp.Problem) string {
 	if place := problemPlace(p); place != "" {
 		fmt.Fprintf(&b, ": %s", place)
 	}
-	fmt.Fprintf(&b, ": %s [%s]", printable(p.Message), p.Code)
+	message := p.Message
+	if p.File != "" {
+		message = strings.TrimPrefix(message, p.File+": ") // the place says it already
+	}
+	fmt.Fprintf(&b, ": %s [%s]", printable(message), p.Code)
 	if p.Hint != "" {
 		fmt.Fprintf(&b, "\n  → %s", printable(p.Hint))
 	}

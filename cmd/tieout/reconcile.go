@@ -95,7 +95,11 @@ func readBooks(w io.Writer, set *settings) (*gp.Books, error) {
 	defer bar.finish()
 	options := set.reading
 	options.Progress = bar.update
-	return importer.Read(set.paths, options)
+	books, err := importer.Read(set.paths, options)
+	if err != nil {
+		return nil, err
+	}
+	return books, namedInVain(set, books)
 }
 
 // missingRequired says which of the three required reports were not given, all

@@ -88,12 +88,16 @@ func rootCommand(s streams) *cobra.Command {
 	root.SetErr(s.err)
 	root.SetIn(s.in)
 	root.SetHelpTemplate(wordsHelpTemplate)
-	root.SetUsageTemplate(wordsUsageTemplate)
+	root.SetUsageFunc(sayUsage)
 	root.PersistentFlags().Bool("debug", false, "show where a fault of the program came from")
 	_ = root.PersistentFlags().MarkHidden("debug")
 	flags.register(root.Flags())
 	root.AddCommand(reconcileCommand(s), inspectCommand(s), causesCommand(s), layoutsCommand(s),
 		initCommand(s), verifyCommand(s), demoCommand(s), selftestCommand(s), versionCommand(s))
+	root.InitDefaultCompletionCmd()
+	if c, _, err := root.Find([]string{"completion"}); err == nil {
+		c.Short = wordsCompletionShort
+	}
 	return root
 }
 

@@ -157,6 +157,11 @@ func TestUsageErrorsSayWhatToDo(t *testing.T) {
 		{[]string{"--accounts", "000-1300..", dir}, []string{"FROM..TO"}},
 		{[]string{"--as", "stock=x.csv", dir}, []string{"unknown role"}},
 		{[]string{"--as", "stock-statis=x.csv", dir}, []string{"did you mean stock-status?"}},
+		{[]string{"--as", "stock-status=gone.csv", dir}, []string{"stock-status=gone.csv", "no table of that name"}},
+		{[]string{"--as", "stock-status=stock-status.xlsx#Gone", dir}, []string{"stock-status.xlsx#Gone"}},
+		{[]string{"--as", "stock-status=elsewhere/stock-status.xlsx", dir}, []string{"no table of that name"}},
+		{[]string{"init"}, []string{"at least one file or folder"}},
+		{[]string{"verify"}, []string{"one folder"}},
 		{[]string{"--acounts", "1", dir}, []string{"unknown flag", "--help"}},
 		{[]string{"causes", "direct-gl-entri"}, []string{"did you mean direct-gl-entry?"}},
 		{[]string{"layouts", "purchase-receipt"}, []string{"did you mean purchase-receipts?"}},
@@ -178,13 +183,48 @@ func TestUsageErrorsSayWhatToDo(t *testing.T) {
 	}
 }
 
+func TestAnEntryForAFileThatIsGoneIsWarnedOf(t *testing.T) {
+	dir := unpack(t, "harbor-supply")
+	appendTo(t, filepath.Join(dir, "tieout.toml"), "\n[[file]]\nname = 'gone.csv'\nrole = 'items'\n")
+	tieout(t, "--json", dir).wants(t, exitGap, "describes a table of gone.csv that was not read")
+	tieout(t, "inspect", dir).wants(t, exitOK, "mapping-unused")
+}
+
+func TestADamagedManifestVerifiesNothing(t *testing.T) {
+	dir, out := unpack(t, "harbor-supply"), filepath.Join(t.TempDir(), "out")
+	tieout(t, "--out", out, dir).wants(t, exitGap)
+	name := filepath.Join(out, manifestName)
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, bytes.ReplaceAll(data, []byte("sha256"), []byte("sha255")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tieout(t, "verify", out).wants(t, exitError, "damaged")
+}
+
+func TestScreensOfWordsFitEightyColumns(t *testing.T) {
+	for _, args := range [][]string{{"causes"}, {"causes", "cutoff"}, {"layouts"}, {"layouts", "purchase-receipts"},
+		{"help"}, {"help", "inspect"}, {"help", "verify"}, {"help", "selftest"}} {
+		for _, line := range strings.Split(tieout(t, args...).stdout, "\n") {
+			if n := len([]rune(line)); n > 80 {
+				t.Errorf("%v: %d columns: %s", args, n, line)
+			}
+		}
+	}
+}
+
 func TestCatalogueListsAndShowsEveryCause(t *testing.T) {
 	list := tieout(t, "causes")
 	list.wants(t, exitOK, "direct-gl-entry", "rounding")
 	for _, line := range strings.Split(list.stdout, "\n")[1:] {
+		if line == "" {
+			break
+		}
 		id, _, _ := strings.Cut(line, " ")
 		if id == "" {
-			break
+			continue // the rest of a title
 		}
 		tieout(t, "causes", id).wants(t, exitOK, "What it is", "What to do next")
 	}

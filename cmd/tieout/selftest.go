@@ -20,6 +20,7 @@ func selftestCommand(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "selftest",
 		Short: "run the embedded cases and compare with their known answers",
+		Long:  wordsSelftestLong,
 		Args:  cobra.NoArgs,
 		RunE:  func(*cobra.Command, []string) error { return selftest(s) },
 	}

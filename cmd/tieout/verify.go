@@ -12,10 +12,15 @@ import (
 func verifyCommand(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:     "verify DIR",
-		Short:   "re-hash the inputs and outputs of a run and say exactly what changed",
+		Short:   "hash a run's inputs and outputs again; say what changed",
+		Long:    wordsVerifyLong,
 		Example: "  tieout verify " + defaultOut,
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return verify(s, args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usagef("tieout verify "+defaultOut, "verify takes one folder, the output folder of a run")
+			}
+			return verify(s, args[0])
+		},
 	}
 }
 

@@ -7,9 +7,10 @@ const wordsRootShort = "tie a Dynamics GP inventory subledger out to the general
 
 const wordsRootLong = `tieout ties a Microsoft Dynamics GP inventory subledger out to the general
 ledger from exported files alone: the Purchase Receipts report, the Stock
-Status report and the GL trial balance, as CSV, text or XLSX. It proves that
-each file is complete, totals the inventory accounts, and explains the gap
-cause by cause. Nothing leaves this computer; the exports are never changed.`
+Status report and the GL trial balance, as CSV, text or XLSX. It checks
+that each file was read whole and foots, totals the inventory accounts, and
+explains the gap cause by cause. Nothing leaves this computer; the exports are
+never changed.`
 
 const wordsRootExample = `  tieout demo                       try it on the sample company
   tieout exports/                   reconcile the exports in a folder
@@ -17,6 +18,8 @@ const wordsRootExample = `  tieout demo                       try it on the samp
   tieout --as-of 2025-12-31 --out wp/inventory receipts.xlsx stock.csv tb.xlsx
   tieout inspect exports/           how each file is understood
   tieout causes direct-gl-entry     one page about one cause`
+
+const wordsCompletionShort = "write the completion script of a shell"
 
 const wordsHelpTemplate = `{{with .Example}}Examples:
 {{.}}
@@ -32,7 +35,7 @@ Commands:{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 Flags:
-{{.LocalFlags.FlagUsagesWrapped 80 | trimTrailingWhitespaces}}{{end}}{{if not .HasParent}}
+{{flags .LocalFlags}}{{end}}{{if not .HasParent}}
 
 Exit codes: 0 tied or explained · 1 indicated or unexplained · 2 error, nothing
 written · 3 inconclusive, everything written with the reasons first{{end}}
@@ -42,7 +45,33 @@ const wordsReconcileLong = `Reconcile is the main job and the default command. P
 (its .csv .txt .tsv .xlsx .xlsm, not recursive). The three required reports are
 recognised by their content; further exports (GL detail, Inventory
 Transactions, Items, Item Quantities, unposted batches, HITB detail, Receivings
-and Sales Line Items) turn possible causes into proven ones.`
+and Sales Line Items) are what can prove a cause.`
+
+const wordsInspectLong = `Inspect says how each file is understood: which report it is, how its rows,
+totals, ranges and columns were read and why. It writes nothing, and ends with
+the tieout.toml that says all of this explicitly.`
+
+const wordsInitLong = `Init writes a commented tieout.toml beside the exports: the accounts proposed,
+the settings, and how each file was understood. It never overwrites one.`
+
+const wordsCausesLong = `Causes lists what can make the ledger and the receipts differ; with an ID it
+prints the page of one: how it shows, what is looked for, what cannot be known
+and what to do next.`
+
+const wordsLayoutsLong = `Layouts lists the reports that are recognised; with a NAME it prints the columns
+of one and the captions they are known by.`
+
+const wordsSelftestLong = `Selftest ties out the companies and cases that the program carries and compares
+with their known answers. Exit code 0: all agree.`
+
+const wordsVerifyLong = `Verify hashes the files of a run again and holds them against its
+manifest.json. Exit code 0: all are as they were; 1: something was changed, is
+missing or was added, a line each. The manifest itself is not protected: keep
+its hash elsewhere if it matters who could have written it.`
+
+const wordsCausesFoot = `
+[KB n]: cause n of Microsoft's KB 861686; note and assumption: what the article
+says beside its causes. A page about one: tieout causes ID`
 
 // wordsEngagement is the tieout.toml that init writes.
 const wordsEngagement = `# tieout engagement file. Every key is also a flag of tieout reconcile, and the
