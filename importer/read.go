@@ -98,6 +98,9 @@ func (w *walk) header(r *workbook.Row) {
 	if what, n, ok := footerCount(parts); ok {
 		w.t.checkCount(r.Number, what, n)
 	}
+	if isFooter(parts) {
+		return // it closes this run and says nothing of the next
+	}
 	w.run().titles = append(w.run().titles, line{r.Number, append([]workbook.Cell(nil), r.Cells...)})
 }
 

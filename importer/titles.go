@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tieout/internal/gp"
@@ -140,13 +141,27 @@ func (t *titles) forgetRecords(of *table, above []line) {
 	for i := range above {
 		r := above[i].row()
 		all := texts(r)
-		if s.row = r; s.place(r.Cells, 0) == 0 || !s.complete() {
+		if s.row = r; s.place(r.Cells, 0) == 0 || !s.complete() || !s.numeric() {
 			continue
 		}
 		if name, label := strings.CutSuffix(all[0], ":"); !label || !pageLabels[captionKey(name)] {
 			delete(t.rows, all[0])
 		}
 	}
+}
+
+// numeric reports whether numbers stand in all columns of figures that are
+// filled: in those of a title row, texts and dates may stand.
+func (s *scan) numeric() bool {
+	for _, c := range s.t.fields {
+		if c == nil || c.field.Kind != Amount && c.field.Kind != Quantity {
+			continue
+		}
+		if cell := s.cells[c.index]; cell != nil && !numericText(cell) {
+			return false
+		}
+	}
+	return true
 }
 
 // pageLabels are the labels that start lines of the page header and nothing else.
@@ -249,7 +264,18 @@ var (
 )
 
 func isClock(s string) bool { return clockText.MatchString(s) }
-func isDay(s string) bool   { return dayText.MatchString(s) }
+
+// isDay reports whether s is a date: of figures, with the month's name, with a
+// time behind it.
+func isDay(s string) bool {
+	if dayText.MatchString(s) {
+		return true
+	}
+	return strings.ContainsAny(s, "/-. ") && slices.ContainsFunc([]gp.DateStyle{gp.MDY, gp.DMY, gp.YMD}, func(st gp.DateStyle) bool {
+		d, err := gp.ParseDate(s, st)
+		return err == nil && !d.IsZero()
+	})
+}
 
 // isoText matches the dates of machines and of a workbook's date cells, which
 // say nothing of how the rest is written.

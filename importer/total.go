@@ -27,6 +27,7 @@ func (s *scan) readLabel() label {
 		f := s.t.columns[i].field
 		figures := f != nil && (f.Kind == Amount || f.Kind == Quantity)
 		switch {
+		case f == nil && numericText(c): // a figure nobody named may be one that totals add up
 		case figures && numericText(c):
 			l.figures++
 			if !f.Adds {

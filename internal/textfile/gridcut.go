@@ -22,6 +22,38 @@ func (g *grid) numberColumn(line string, p extent) int {
 	return -1
 }
 
+// numbersOf parts a piece of a line of labels that is numbers one blank apart,
+// each of which ends under a column of numbers; else it is the piece.
+func (g *grid) numbersOf(line string, p extent) []extent {
+	whole := []extent{p}
+	if g == nil {
+		return whole
+	}
+	var numbers []extent
+	last, open := -1, extent{}
+	for _, w := range words(line) {
+		switch {
+		case w.at < p.at || w.end > p.end:
+			continue
+		case open.end == 0:
+			open = w
+		default:
+			open.to, open.end = w.to, w.end
+		}
+		switch column := g.numberColumn(line, open); {
+		case column > last:
+			numbers, last, open = append(numbers, open), column, extent{}
+		case len(numbers) > 0 && isSign(open.of(line)):
+			n := &numbers[len(numbers)-1]
+			n.to, n.end, open = open.to, open.end, extent{}
+		}
+	}
+	if open.end != 0 || len(numbers) < 2 {
+		return whole
+	}
+	return numbers
+}
+
 // cut yields the cells of a data line: the words of a column are one cell.
 func (g *grid) cut(cells []workbook.Cell, line string) []workbook.Cell {
 	found, _ := g.cellsOf(line)

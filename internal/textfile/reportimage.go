@@ -77,12 +77,14 @@ func (l *reportLine) cells(cells []workbook.Cell) []workbook.Cell {
 func labels(cells []workbook.Cell, line string, g *grid) []workbook.Cell {
 	next := 0
 	for _, p := range pieces(line) {
-		column := next
-		if under := g.numberColumn(line, p); under > next {
-			column = under
+		for _, p := range g.numbersOf(line, p) {
+			column := next
+			if under := g.numberColumn(line, p); under > next {
+				column = under
+			}
+			cells = appendCell(cells, column, p.of(line))
+			next = column + 1
 		}
-		cells = appendCell(cells, column, p.of(line))
-		next = column + 1
 	}
 	return cells
 }
@@ -103,7 +105,7 @@ func words(line string) []extent {
 			r, size = utf8.DecodeRuneInString(line[at:])
 		}
 		switch {
-		case emptyPlace(r):
+		case emptyPlace(r) && !(open && groups(line, at, size)):
 			open = false
 		case open:
 			all[len(all)-1].to, all[len(all)-1].end = column+1, at+size
@@ -118,6 +120,14 @@ func words(line string) []extent {
 	}
 	return all
 }
+
+// groups reports whether the character at a place of a line parts the thousands
+// of a number: a blank that does not break, between digits.
+func groups(line string, at, size int) bool {
+	return size > 1 && at > 0 && isDigit(line[at-1]) && at+size < len(line) && isDigit(line[at+size])
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // emptyPlace reports whether r prints nothing; a form feed takes no place.
 func emptyPlace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\f' || r == '\t' }

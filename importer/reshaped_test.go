@@ -1,0 +1,54 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tieout/internal/gp"
+)
+
+const reportHeader = "System:,9/30/2019,6:22:10 PM,Acme Inc,Page:,1\nUser Date:,9/30/2019,TRIAL BALANCE SUMMARY,User ID:,sa\n\nRanges:,From:,To:\n  Date:,1/1/2019,9/30/2019\n  Account:,First,Last\nSorted By:,by Account\n\n"
+
+// balances prints accounts and endings.
+func balances(b *gp.Books) string {
+	var lines []string
+	for _, x := range b.Balances {
+		lines = append(lines, fmt.Sprintf("%s %s", x.Account, x.Ending))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// What a printed trial balance repeats on its pages and between its runs is
+// neither an account nor a company, even where a column has no known caption.
+func TestPagesAndRunsOfATrialBalance(t *testing.T) {
+	captions := "Account,Account Description,Beginning Balance,Debit,Credit,Net,Somewhere Else\n"
+	first, second := "1-1,Inventory,10.00,5.00,3.00,2.00,12.00\n", "1-2,Payables,-10.00,0.00,2.00,-2.00,-12.00\n"
+	tests := []struct{ name, text string }{
+		{"pages", reportHeader + captions + first + reportHeader + captions + second + ",Grand Totals:,0.00,5.00,5.00,0.00,0.00\nAccounts:,2\nEnd of Report\n"},
+		{"runs", reportHeader + captions + first + ",Grand Totals:,10.00,5.00,3.00,2.00,12.00\nAccounts:,1\nEnd of Report\n" +
+			reportHeader + captions + second + ",Grand Totals:,-10.00,0.00,2.00,-2.00,-12.00\nAccounts:,1\nEnd of Report\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := must(t, "tb.csv", test.text)
+			if got := balances(b); got != "1-1 12.00\n1-2 -12.00" {
+				t.Error(got)
+			}
+			if in := b.Inputs[0]; in.Company != "Acme Inc" || in.Foots == nil || !*in.Foots {
+				t.Errorf("%+v", in)
+			}
+		})
+	}
+}
+
+// A date is no company, however it is written.
+func TestDatesOfTitles(t *testing.T) {
+	for _, day := range []string{"30 Sep 2019", "30-Sep-2019", "September 30, 2019", "9/30/2019 6:22:10 PM", "2019-09-30 18:22:10", "30.09.2019"} {
+		text := strings.ReplaceAll(reportHeader, "9/30/2019", fmt.Sprintf("%q", day)) + "Account,Description,Balance\n1-1,Inventory,12.00\n,Grand Totals:,12.00\n"
+		b := must(t, "tb.csv", strings.ReplaceAll(text, "1/1/2019", `"1 Jan 2019"`))
+		if in := b.Inputs[0]; in.Company != "Acme Inc" || in.PrintedAt.String() != "2019-09-30" || in.PeriodTo.String() != "2019-09-30" {
+			t.Errorf("%s: company %q, printed %s, period to %s", day, in.Company, in.PrintedAt, in.PeriodTo)
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package textfile
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Totals fill the columns that rows do not: one blank parts them.
+func TestTotalsOneBlankApart(t *testing.T) {
+	var b strings.Builder
+	line := func(cells ...any) {
+		fmt.Fprintf(&b, "%-16s %-20s %13s %12s %13s %13s\n", cells...)
+	}
+	line("Account No.", "Account Description", "Opening", "Debits", "Credits", "Net")
+	b.WriteString(strings.Repeat("-", 92) + "\n")
+	line("1-1", "Cash", "$347,194.08", "$10.00", "$20.00", "$2.00 CR")
+	line("1-2", "Payables", "$12,345.00", "$1,000.00", "$3,000.00", "$2,000.00 DR")
+	line("1-3", "Sales", "$0.00", "$1.00", "$0.00", "$1.00 DR")
+	line("  Grand Totals:", "", "$359,539.08", "$802,510.04", "$1,001,125.51", "$20,000.00 CR")
+	_, rows := rowsOf(t, b.String(), Options{})
+	want := []string{"Grand Totals:", "", "$359,539.08", "$802,510.04", "$1,001,125.51", "$20,000.00 CR"}
+	if diff := cmp.Diff(want, rows[len(rows)-1]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A blank that does not break parts thousands, not columns.
+func TestNoBreakBlanksInNumbers(t *testing.T) {
+	var b strings.Builder
+	line := func(cells ...any) { fmt.Fprintf(&b, "%-15s %9s %15s\n", cells...) }
+	line("Item No.", "Qty Sold", "Extended Amount")
+	b.WriteString(strings.Repeat("-", 41) + "\n")
+	for _, c := range []string{"A 4,00 0,00", "B 12,00 665,60", "C 1_376,70 1_458,73", "D 2_376,70 12_458,73", "E 12,00 665,60"} {
+		f := strings.Fields(c)
+		line(f[0], strings.ReplaceAll(f[1], "_", "\u00a0"), strings.ReplaceAll(f[2], "_", "\u00a0"))
+	}
+	line("  Item Totals:", "", "15\u00a0249,00")
+	_, rows := rowsOf(t, b.String(), Options{})
+	want := [][]string{{"Item No.", "Qty Sold", "Extended Amount"}, {"C", "1\u00a0376,70", "1\u00a0458,73"}, {"Item Totals:", "", "15\u00a0249,00"}}
+	if diff := cmp.Diff(want, [][]string{rows[0], rows[4], rows[7]}); diff != "" {
+		t.Error(diff)
+	}
+}
