@@ -83,10 +83,16 @@ func (c *Case) checkLedger() Check {
 	for i := range c.Books.Journal {
 		seen[gp.Key(c.Books.Journal[i].Ledger)] = true
 	}
-	for _, in := range c.Books.Of(gp.RoleTrialBalance) {
+	for i := range c.Books.Inputs {
+		in := &c.Books.Inputs[i]
 		for _, x := range in.Restrictions {
-			if strings.Contains(gp.Key(x.Field), "CURRENCY") && strings.Contains(gp.Key(x.From+x.To), "REPORTING") {
+			switch field := gp.Key(x.Field); {
+			case strings.Contains(field, "CURRENCY") && strings.Contains(gp.Key(x.From+x.To), "REPORTING"):
 				return k.failed(in.File + " is printed in reporting currency. Print it in functional currency.")
+			case field == "AMOUNTS":
+				return k.failed(fmt.Sprintf("%s says of its amounts %q. Print it to the cent.", in.File, x.From))
+			case strings.HasPrefix(field, "LEDGER") && x.Restricts:
+				seen[gp.Key(x.From)] = true
 			}
 		}
 	}

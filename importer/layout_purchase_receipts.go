@@ -42,6 +42,9 @@ var purchaseReceipts = Layout{
 	},
 	record: readLayer,
 	keys:   layerKeys,
+	once:   gp.SeverityError,
+
+	maybeTwice: unnumbered,
 }
 
 func readLayer(r *record, b *gp.Books) {
