@@ -2,6 +2,8 @@ package importer
 
 import (
 	"strings"
+
+	"tieout/internal/workbook"
 )
 
 // isHeading tells a line above a group and takes its values. A record may be
@@ -91,6 +93,27 @@ func (s *scan) isGroupLine() bool {
 	}
 	s.pending = s.row.Number
 	return true
+}
+
+// isClosing reports whether the row is nothing but a line that closes a report
+// or a page: where records need no more than a name, it is none of them.
+func (s *scan) isClosing() bool {
+	var all []string
+	for _, c := range s.cells {
+		if c == nil {
+			continue
+		}
+		if all = append(all, strings.TrimSpace(c.Value)); c.Kind != workbook.Text && len(all) == 1 || len(all) > 2 {
+			return false
+		}
+	}
+	switch {
+	case s.extra != nil || len(all) == 0 || s.figures() || captionKey(all[0]) == "page":
+		return false
+	case len(all) == 2 && !strings.HasSuffix(all[0], ":"):
+		return false
+	}
+	return isFooter(all)
 }
 
 // isFooter knows the lines below a report: end mark, counts, page numbers.

@@ -52,3 +52,15 @@ func TestDatesOfTitles(t *testing.T) {
 		}
 	}
 }
+
+// Where rows need no more than a name, the lines that close a report are none.
+func TestClosingLinesAreNoItems(t *testing.T) {
+	b := must(t, "items.csv", "Item Number,Item Type,Valuation Method,Inventory Account Number\nA,Sales Inventory,FIFO Perpetual,1-1\nPage,Sales Inventory,FIFO Perpetual,1-1\nItems:,2\nEnd of Report\n")
+	var items []string
+	for _, x := range b.Items {
+		items = append(items, x.Item.String())
+	}
+	if got := strings.Join(items, " "); got != "A Page" {
+		t.Error(got)
+	}
+}

@@ -80,7 +80,7 @@ func (s *scan) next(r *workbook.Row) rowKind {
 // kind tells the kind of the row whose cells are placed.
 func (s *scan) kind() rowKind {
 	switch {
-	case s.isCaptions(), s.isRule(), s.t.titles.repeats(s.row):
+	case s.isCaptions(), s.isRule(), s.t.titles.repeats(s.row), s.isClosing():
 		s.pageBroken = true
 		return headerRow
 	case s.isHeading():
