@@ -66,7 +66,8 @@ func (c *Case) bridge(causes []Cause) []BridgeEntry {
 func (c *Case) accountBridges(causes []Cause) []AccountBridge {
 	t := bridgeTable{at: map[string]int{}}
 	for _, a := range c.Selected {
-		t.of(c, a.Account).GL = a.Balance
+		b := t.of(c, a.Account)
+		b.GL = b.GL.Add(a.Balance) // an account may stand twice: in two ledgers, or by mistake
 	}
 	listed := len(t.rows)
 	for i, account := range c.LayerAccount {

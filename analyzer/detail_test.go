@@ -66,3 +66,18 @@ func TestOpenActivityUnties(t *testing.T) {
 		})
 	}
 }
+
+// TestAccountTwice: the law holds where the trial balance lists an account
+// twice; the reading tells of it.
+func TestAccountTwice(t *testing.T) {
+	s := plain(t)
+	s.books.Balances = append(s.books.Balances, s.books.Balances[0])
+	r := s.run("1300,1310")
+	var sum gp.Amount
+	for _, b := range r.AccountBridges {
+		sum = sum.Add(b.GL)
+	}
+	if sum != r.GL.Total {
+		t.Errorf("account bridges %s, ledger %s", sum, r.GL.Total)
+	}
+}
