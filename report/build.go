@@ -47,7 +47,7 @@ func Build(r *analyzer.Result, books *gp.Books, meta Meta) *Document {
 		b.subledger(), b.transactions(), b.entries(), b.leads(), b.checks(), b.inputs(),
 		b.problems(), b.method(), read,
 	}
-	d.Sections = withProofs(d)
+	d.Sections = withProofs(d, books)
 	d.Legend = b.legend()
 	return d
 }
@@ -58,8 +58,11 @@ type builder struct {
 	books *gp.Books
 	meta  Meta
 	runID string
-	marks map[string]bool  // tick marks used
-	types map[Place]string // quantity types of cited layers
+	marks map[string]bool // tick marks used
+	// failures are the checks of figures that failed, failureOf their places there.
+	failures  []failure
+	failureOf map[failure]int
+	types     map[Place]string // quantity types of cited layers
 }
 
 func (b *builder) title() Title {

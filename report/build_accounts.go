@@ -20,7 +20,7 @@ func (b *builder) leadSchedule() *Table {
 	for _, a := range b.r.GL.Accounts {
 		p := proposed[a.Account.Key()]
 		rows = append(rows, Row{ID: a.Account.String(), Cells: []Cell{
-			code(a.Account), text(a.Description), amount(a.Opening), b.ledgerBalance(a),
+			code(a.Account), text(a.Description), amount(a.Opening), b.ledgerBalance(&a), b.agreed(&a),
 			by(amount(p), entriesOf(a.Account.String())), amount(a.Balance.Add(p)),
 			text(a.SelectedBy), evidenceAt(&a.Source),
 		}})
@@ -32,6 +32,7 @@ func (b *builder) leadSchedule() *Table {
 			{ID: "description", Title: "Description", Kind: Text, Width: 32},
 			{ID: "opening", Title: "Opening", Kind: Amount, Total: true, Width: 18},
 			{ID: "balance", Title: "Balance per trial balance", Kind: Amount, Total: true, Width: 18},
+			{ID: "mark", Title: "Agreed", Kind: Tick, Width: 7},
 			{ID: "proposed", Title: "Proposed entries", Kind: Amount, Total: true, Width: 16},
 			{ID: "adjusted", Title: "Adjusted balance", Kind: Amount, Total: true, Formula: across("balance", "proposed"), Width: 18},
 			{ID: "selectedBy", Title: "Selected by", Kind: Text, Width: 34},
@@ -40,20 +41,35 @@ func (b *builder) leadSchedule() *Table {
 	}, rows)
 }
 
-// ledgerBalance is live over the trial balance as read where it says the same.
-func (b *builder) ledgerBalance(a analyzer.GLAccount) Cell {
-	c := amount(a.Balance)
-	id, n := "", 0
+// ledgerBalance is live over the trial balance as read where its rows of the
+// account say the same.
+func (b *builder) ledgerBalance(a *analyzer.GLAccount) Cell {
+	var sum gp.Amount
 	for i := range b.books.Balances {
-		x := &b.books.Balances[i]
-		if x.Account.Same(a.Account) && x.Ending == a.Balance {
-			id, n = placeOf(x.Source).String(), n+1
+		if x := &b.books.Balances[i]; x.Account.String() == a.Account.String() {
+			sum = sum.Add(x.Ending)
 		}
 	}
-	if n != 1 {
-		return c
+	if len(b.books.Balances) == 0 || sum != a.Balance {
+		return amount(a.Balance)
 	}
-	return by(c, sameAs(tableTrialBalance, id, "ending"))
+	return by(amount(a.Balance), sumWhere(tableTrialBalance, "ending", "account", a.Account.String()))
+}
+
+// agreed marks a balance that one row of the trial balance shows.
+func (b *builder) agreed(a *analyzer.GLAccount) Cell {
+	if len(b.books.Balances) == 0 {
+		return Cell{}
+	}
+	f := failure{mark: markAgreed, place: Place{a.Source.File, a.Source.Sheet, a.Source.Row}, figure: "balance of the account", computed: a.Balance}
+	rows := 0
+	for i := range b.books.Balances {
+		if x := &b.books.Balances[i]; x.Account.Same(a.Account) {
+			rows++
+			f.printed = f.printed.Add(x.Ending)
+		}
+	}
+	return b.compared(f, rows == 1 && f.printed == a.Balance)
 }
 
 // proposedByAccount is what the proposed entries do to each account.

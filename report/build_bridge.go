@@ -29,7 +29,7 @@ func (b *builder) bridgeTable() *Table {
 	return tableOf(Table{
 		ID: "bridge", Title: "Bridge", TotalTitle: "General ledger",
 		Columns: []Column{
-			{ID: "step", Title: "Step", Kind: Text, Width: 52},
+			{ID: "step", Title: "Step", Kind: Text, Width: 62},
 			{ID: "cause", Title: "Cause", Kind: Key, Width: 26},
 			{ID: "grade", Title: "Grade", Kind: Grade, Width: 12},
 			{ID: "findings", Title: "Findings", Kind: Count, Width: 9},

@@ -3,6 +3,8 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"tieout/analyzer"
@@ -29,7 +31,7 @@ func (b *builder) causes() Section {
 
 func (b *builder) causeTable() *Table {
 	var rows []Row
-	for _, c := range b.r.Causes {
+	for _, c := range b.foundFirst() {
 		value := amount(c.Amount)
 		if c.Amount == b.bridged(c.ID) {
 			value = by(value, inBridgeSum("cause", c.ID))
@@ -39,7 +41,8 @@ func (b *builder) causeTable() *Table {
 		}
 		rows = append(rows, Row{ID: c.ID, Cells: []Cell{
 			b.stepLink(c.ID),
-			text(title(c.Title, c.ID)), grade(c.Grade), value, count(len(c.Parts)), count(len(c.Evidence)),
+			text(title(c.Title, c.ID)), grade(c.Grade), value,
+			firstOf(count(len(c.Parts)), "reconciling-items", c.ID), firstOf(count(len(c.Evidence)), "evidence", c.ID),
 			text(c.Summary), text(strings.Join(c.Against, "\n")), text(roleTitles(c.Needs)), text(c.NextStep),
 		}})
 	}
@@ -59,6 +62,20 @@ func (b *builder) causeTable() *Table {
 		},
 		Notes: []string{"Proven and indicated amounts enter the bridge, kept apart; nothing else does. A cause's grade is the weakest of its parts."},
 	}, rows)
+}
+
+// foundFirst are the causes in the order in which a reader asks for them: what
+// makes the gap, what may, what could not be tested, what is ruled out.
+func (b *builder) foundFirst() []analyzer.CauseResult {
+	rank := func(c analyzer.CauseResult) int {
+		if b.inBridge(c.ID) {
+			return -1
+		}
+		return slices.Index([]analyzer.Grade{analyzer.GradeProven, analyzer.GradeIndicated, analyzer.GradePossible, analyzer.GradeNotTestable, analyzer.GradeRuledOut}, c.Grade)
+	}
+	list := slices.Clone(b.r.Causes)
+	slices.SortStableFunc(list, func(x, y analyzer.CauseResult) int { return cmp.Compare(rank(x), rank(y)) })
+	return list
 }
 
 // inBridgeSum adds up the items that enter the bridge and read value in column.
@@ -89,6 +106,24 @@ func (b *builder) stepLink(cause string) Cell {
 		}
 	}
 	return key(cause)
+}
+
+// firstOf leads from a count to the first of the rows counted.
+func firstOf(n Cell, table, of string) Cell {
+	if n.Count == 0 {
+		return n
+	}
+	return linked(n, Ref{Table: table, Row: of + "/1", Column: "cause"})
+}
+
+// causeLink is a cause's id, leading to what was found of it.
+func (b *builder) causeLink(id string) Cell {
+	for i := range b.r.Causes {
+		if b.r.Causes[i].ID == id {
+			return linked(key(id), Ref{Table: "causes", Row: id, Column: "title"})
+		}
+	}
+	return key(id)
 }
 
 func (b *builder) inBridge(cause string) bool {
@@ -182,7 +217,7 @@ func (b *builder) evidence() *Table {
 	for i := range b.r.Causes {
 		c := &b.r.Causes[i]
 		for j := range c.Evidence {
-			rows = append(rows, b.evidenceRow(c.ID, &c.Evidence[j]))
+			rows = append(rows, b.evidenceRow(linked(key(c.ID), Ref{Table: "causes", Row: c.ID, Column: "rows"}), j, &c.Evidence[j]))
 		}
 	}
 	return tableOf(Table{
@@ -206,9 +241,10 @@ func evidenceColumns() []Column {
 	}
 }
 
-func (b *builder) evidenceRow(cause string, e *analyzer.Evidence) Row {
-	return Row{Cells: []Cell{
-		key(cause), text(roleTitle(e.Role)), evidenceAt(e), key(e.Document), key(e.JournalEntry), key(e.Account),
+// evidenceRow is the i-th row cited by what owner names.
+func (b *builder) evidenceRow(owner Cell, i int, e *analyzer.Evidence) Row {
+	return Row{ID: owner.Text + "/" + strconv.Itoa(i+1), Cells: []Cell{
+		owner, text(roleTitle(e.Role)), evidenceAt(e), key(e.Document), key(e.JournalEntry), key(e.Account),
 		key(e.Item), key(e.Site), day(e.Date), amount(e.Amount), text(e.Note),
 	}}
 }
@@ -254,9 +290,13 @@ func (b *builder) leads() Section {
 	var rows, found []Row
 	for i, l := range b.r.Leads {
 		id := fmt.Sprintf("lead-%d", i+1)
-		rows = append(rows, Row{ID: id, Cells: []Cell{key(id), text(l.Text), amount(l.Amount), text(l.Chance)}})
+		own := key(id)
+		if len(l.Evidence) > 0 {
+			own = linked(own, Ref{Table: "lead-evidence", Row: id + "/1", Column: "lead"})
+		}
+		rows = append(rows, Row{ID: id, Cells: []Cell{own, text(l.Text), amount(l.Amount), text(l.Chance)}})
 		for j := range l.Evidence {
-			found = append(found, b.evidenceRow(id, &l.Evidence[j]))
+			found = append(found, b.evidenceRow(linked(key(id), Ref{Table: "leads", Row: id, Column: "lead"}), j, &l.Evidence[j]))
 		}
 	}
 	leads := tableOf(Table{

@@ -62,6 +62,13 @@ func across(columns ...string) *Formula {
 	return f
 }
 
+// magnitude is columns of the formula's own row added up, without the sign.
+func magnitude(columns ...string) *Formula {
+	f := across(columns...)
+	f.Op = Magnitude
+	return f
+}
+
 // times multiplies columns of the formula's own row.
 func times(columns ...string) *Formula {
 	f := across(columns...)

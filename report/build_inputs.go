@@ -74,21 +74,51 @@ func (b *builder) inputTable() *Table {
 func (b *builder) inputRow(in *gp.Input) Row {
 	n := in.Rows
 	return Row{ID: inputID(in), Cells: []Cell{
-		key(in.File), key(in.Sheet), text(roleTitle(in.Role)), b.tick(markPrepared, true), text(in.Layout), key(in.SHA256), count(int(in.Bytes)),
+		key(in.File), key(in.Sheet), text(roleTitle(in.Role)), b.prepared(in), text(in.Layout), key(in.SHA256), count(int(in.Bytes)),
 		text(in.Company), day(in.PrintedAt), text(in.User), text(ranges(in.Restrictions)),
 		count(n.Total), count(n.Header), count(n.Blank), count(n.Subtotal), count(n.Used), count(n.Rejected),
 		count(n.Total - n.Header - n.Blank - n.Subtotal - n.Used - n.Rejected), count(n.Hidden),
-		maybe(in.PrintedTotal), maybe(in.ComputedTotal), b.footMark(in.Foots),
+		maybe(in.PrintedTotal), maybe(in.ComputedTotal), b.footMark(in),
 		text(in.Encoding), text(visibleDelimiter(in.Delimiter)), text(in.DecimalMark), text(in.DateOrder),
 		text(strings.Join(in.HiddenSheets, "; ")), text(strings.Join(in.Notes, "\n")),
 	}}
 }
 
-func (b *builder) footMark(foots *bool) Cell {
-	if foots == nil {
+// prepared marks a file of the client's that was hashed and read whole: every
+// row is of a kind, and none was rejected.
+func (b *builder) prepared(in *gp.Input) Cell {
+	n := in.Rows
+	understood := n.Header + n.Blank + n.Subtotal + n.Used
+	return b.compared(failure{
+		mark: markPrepared, place: Place{File: in.File, Sheet: in.Sheet}, figure: "rows of the file, and rows understood",
+		printed: gp.Whole(int64(n.Total)), computed: gp.Whole(int64(understood)),
+	}, n.Total == understood)
+}
+
+// footMark is the mark of all printed totals of a file together; the first
+// that fails stands for them.
+func (b *builder) footMark(in *gp.Input) Cell {
+	if in.Foots == nil {
 		return Cell{}
 	}
-	return b.tick(markFooted, *foots)
+	for i := range in.Footings {
+		if f := &in.Footings[i]; !*in.Foots && !f.Foots {
+			return b.footed(in, f)
+		}
+	}
+	f := failure{mark: markFooted, place: Place{File: in.File, Sheet: in.Sheet}, figure: "printed total"}
+	if in.PrintedTotal != nil && in.ComputedTotal != nil {
+		f.printed, f.computed = *in.PrintedTotal, *in.ComputedTotal
+	}
+	return b.compared(f, *in.Foots)
+}
+
+// footed is the mark of one printed total.
+func (b *builder) footed(in *gp.Input, f *gp.Footing) Cell {
+	return b.compared(failure{
+		mark: markFooted, place: Place{in.File, in.Sheet, f.Row}, figure: strings.TrimSpace(f.Label + " " + f.Column),
+		printed: f.Printed, computed: f.Computed,
+	}, f.Foots)
 }
 
 func visibleDelimiter(s string) string {
@@ -168,7 +198,7 @@ func (b *builder) footings() *Table {
 		for _, f := range in.Footings {
 			rows = append(rows, Row{Cells: []Cell{
 				key(inputID(in)), count(f.Row), text(f.Label), text(f.Column), amount(f.Printed), amount(f.Computed),
-				amount(f.Printed.Sub(f.Computed)), b.tick(markFooted, f.Foots), yes(f.Grand),
+				amount(f.Printed.Sub(f.Computed)), b.footed(in, &f), yes(f.Grand),
 			}})
 		}
 	}
@@ -248,7 +278,7 @@ func (b *builder) problems() Section {
 			}}
 		},
 	}
-	return Section{ID: "problems", Title: "Problems", Text: []string{severities(list)}, Tables: []*Table{t}}
+	return Section{ID: "problems", Title: "Problems", Text: []string{severities(list)}, Tables: []*Table{t, b.failedMarks()}}
 }
 
 func severities(list []gp.Problem) string {

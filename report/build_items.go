@@ -65,14 +65,14 @@ func (b *builder) itemTable() *Table {
 			{ID: "receiptsValue", Title: "Receipts value", Kind: Amount, Total: true, Width: 16},
 			{ID: "stockValue", Title: "Stock value", Kind: Amount, Total: true, Width: 16},
 			{ID: "difference", Title: "Difference", Kind: Amount, Total: true, Formula: across("stockValue", "-receiptsValue"), Width: 16},
-			{ID: "gross", Title: "Without sign", Kind: Amount, Total: true, Width: 16},
+			{ID: "gross", Title: "Without sign", Kind: Amount, Total: true, Formula: magnitude("difference"), Width: 16},
 			{ID: "cumulative", Title: "Cumulative share", Kind: Percent, Width: 10},
 			{ID: "reason", Title: "Reason", Kind: Text, Width: 40},
 			{ID: "source", Title: "Stock Status row", Kind: Reference, Width: 30},
 			{ID: "receiptRow", Title: "First receipts row", Kind: Reference, Width: 30},
 		},
 		Len: len(list),
-		At:  func(i int) Row { return itemRow(i, &list[i], part(cumulative[i], gross)) },
+		At:  func(i int) Row { return itemRow(i, &list[i], shareOf(cumulative[i], gross)) },
 	}
 }
 
@@ -88,8 +88,8 @@ func itemRow(i int, r *analyzer.ItemRow, cumulative decimal.Decimal) Row {
 	}}
 }
 
-// part is a as a share of whole, to four decimals.
-func part(a gp.Amount, whole decimal.Decimal) decimal.Decimal {
+// shareOf is a as a share of whole, to four decimals.
+func shareOf(a gp.Amount, whole decimal.Decimal) decimal.Decimal {
 	if whole.IsZero() {
 		return decimal.Zero
 	}
@@ -113,15 +113,29 @@ func (b *builder) transactions() Section {
 			{ID: "amount", Title: "Amount", Kind: Amount, Width: 18},
 		},
 	}, []Row{
-		{ID: "matched", Cells: []Cell{text("Matched"), count(t.Matched), amount(t.MatchedAmount)}},
+		{ID: "matched", Cells: []Cell{text("Matched"), count(t.Matched), matchedAmount(t)}},
 		{ID: "potentially-matched", Cells: []Cell{text("Potentially matched"), count(t.PotentiallyMatched), {}}},
 		{ID: "unmatched", Cells: []Cell{text("Unmatched (gross)"), count(t.Unmatched), amount(t.UnmatchedGross)}},
 	})
-	s.Tables = []*Table{counts, transactionTable(t.Rows)}
+	s.Tables = []*Table{counts, b.transactionTable(t.Rows)}
 	return s
 }
 
-func transactionTable(list []analyzer.MatchRow) *Table {
+// matchedAmount is live where every match is listed.
+func matchedAmount(t *analyzer.Transactions) Cell {
+	var sum gp.Amount
+	for i := range t.Rows {
+		if t.Rows[i].Status == "matched" {
+			sum = sum.Add(t.Rows[i].GL)
+		}
+	}
+	if sum != t.MatchedAmount {
+		return amount(t.MatchedAmount)
+	}
+	return by(amount(sum), sumWhere("transactions", "gl", "status", "matched"))
+}
+
+func (b *builder) transactionTable(list []analyzer.MatchRow) *Table {
 	return &Table{
 		ID: "transactions", Title: "Transactions", TotalTitle: "Total", Empty: "No transaction is listed.",
 		Columns: []Column{
@@ -141,7 +155,7 @@ func transactionTable(list []analyzer.MatchRow) *Table {
 			m := &list[i]
 			return Row{Cells: []Cell{
 				text(m.Status), key(m.Document), key(m.Entry), key(m.Account), day(m.Date),
-				amount(m.GL), amount(m.Inventory), amount(m.GL.Sub(m.Inventory)), text(m.Why), key(m.Cause),
+				amount(m.GL), amount(m.Inventory), amount(m.GL.Sub(m.Inventory)), text(m.Why), b.causeLink(m.Cause),
 			}}
 		},
 	}

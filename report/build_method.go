@@ -10,6 +10,7 @@ const (
 	markFooted     = "Ft"
 	markCrossFoot  = "Cf"
 	markRecomputed = "Rx"
+	markAgreed     = "TB"
 )
 
 var markMeanings = []TickMark{
@@ -17,19 +18,8 @@ var markMeanings = []TickMark{
 	{markFooted, "footed: the rows add up to the total that the report prints"},
 	{markCrossFoot, "cross-footed: opening + debit − credit = ending"},
 	{markRecomputed, "recomputed: quantity × cost, rounded to the printed decimals, is the printed value"},
-	{Failed, "the check ran and failed; see the difference beside it and the section on problems"},
-}
-
-// tick sets a mark where its check passed and the failure mark where not.
-func (b *builder) tick(name string, passed bool) Cell {
-	if !passed {
-		name = Failed
-	}
-	if b.marks == nil {
-		b.marks = map[string]bool{}
-	}
-	b.marks[name] = true
-	return mark(name)
+	{markAgreed, "agreed to the trial balance: one account of that number, with that ending balance"},
+	{Failed, "the check ran and failed; its number is that of the table of failed marks, in the section on problems"},
 }
 
 // legend lists exactly the marks used.

@@ -74,7 +74,9 @@ func (b *builder) recomputed(l *gp.Layer) Cell {
 	if !l.Printed {
 		return Cell{}
 	}
-	return b.tick(markRecomputed, l.Value == l.Recomputed() || l.Value.Round() == l.Recomputed().Round())
+	value := l.Recomputed()
+	return b.compared(failure{mark: markRecomputed, place: placeOf(l.Source), figure: "value of the layer", printed: l.Value, computed: value},
+		l.Value == value || l.Value.Round() == value.Round())
 }
 
 func (b *builder) stockAsRead() *Table {
@@ -146,7 +148,9 @@ func (b *builder) crossFooted(x *gp.Balance) Cell {
 	if !x.HasOpening || !x.HasActivity || !x.HasEnding {
 		return Cell{}
 	}
-	return b.tick(markCrossFoot, x.Opening.Add(x.Debit).Sub(x.Credit) == x.Ending)
+	ending := x.Opening.Add(x.Debit).Sub(x.Credit)
+	return b.compared(failure{mark: markCrossFoot, place: placeOf(x.Source), figure: "ending balance", printed: x.Ending, computed: ending},
+		x.Ending == ending)
 }
 
 func (b *builder) totalled(account gp.Code) bool {

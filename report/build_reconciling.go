@@ -163,7 +163,7 @@ func (b *builder) ageing(items *Table) *Table {
 	}
 	var rows []Row
 	for _, name := range ageNames() {
-		rows = append(rows, Row{ID: name, Cells: []Cell{text(name), count(counts[name]), by(amount(sums[name]), inBridgeSum("age", name))}})
+		rows = append(rows, Row{ID: name, Cells: []Cell{text(name), by(count(counts[name]), tallied(inBridgeSum("age", name))), by(amount(sums[name]), inBridgeSum("age", name))}})
 	}
 	return tableOf(Table{
 		ID: "ageing", Title: "Ageing of the reconciling items", TotalTitle: "Total",
@@ -174,6 +174,12 @@ func (b *builder) ageing(items *Table) *Table {
 		},
 		Notes: []string{"From the earliest date among an item's rows to the as-of date; n/a: its rows carry no date."},
 	}, rows)
+}
+
+// tallied counts the rows that a sum adds up.
+func tallied(f *Formula) *Formula {
+	f.Op = Tally
+	return f
 }
 
 // ageNames are the classes of age in order.

@@ -17,7 +17,11 @@ const (
 	figureProven      = "proven"
 	figureIndicated   = "indicated"
 	figureUnexplained = "unexplained"
+	figureRounding    = "rounding-bound"
 	figureTolerance   = "tolerance"
+	figureMateriality = "materiality"
+	figurePerformance = "performance-materiality"
+	figureTrivial     = "clearly-trivial"
 )
 
 // headline takes the analysis' own reason as the sentence. Only a tie has
@@ -70,11 +74,11 @@ func (b *builder) figures() []Row {
 		figure(figureIndicated, "Explained: indicated", by(amount(r.IndicatedTotal), gradeTotal(analyzer.GradeIndicated)), "one-sided or approximate evidence"),
 		figure(figureUnexplained, "Unexplained", by(amount(r.Unexplained), difference(figureGap, figureProven, figureIndicated)), "the remainder, computed; it is never entered as a cause"),
 		figure(figureStock, "Stock Status", b.stockTotal(), fmt.Sprintf("%s, On Hand only", plural(r.StockStatus.Lines, "line"))),
-		figure("rounding-bound", "Rounding could reach at most", amount(r.RoundingBound), "layers are unrounded, the ledger has cents"),
+		figure(figureRounding, "Rounding could reach at most", amount(r.RoundingBound), "layers are unrounded, the ledger has cents"),
 		figure(figureTolerance, "Tolerance", amount(r.Tolerance), "what counts as tied; it changes no amount"),
-		figure("materiality", "Materiality", maybe(r.Materiality), supplied(r.Materiality)),
-		figure("performance-materiality", "Performance materiality", maybe(r.PerformanceMateriality), supplied(r.PerformanceMateriality)),
-		figure("clearly-trivial", "Clearly trivial", maybe(r.ClearlyTrivial), supplied(r.ClearlyTrivial)),
+		figure(figureMateriality, "Materiality", maybe(r.Materiality), supplied(r.Materiality)),
+		figure(figurePerformance, "Performance materiality", maybe(r.PerformanceMateriality), supplied(r.PerformanceMateriality)),
+		figure(figureTrivial, "Clearly trivial", maybe(r.ClearlyTrivial), supplied(r.ClearlyTrivial)),
 	}
 	return rows
 }

@@ -167,8 +167,10 @@ type Op uint8
 
 // The operations.
 const (
-	Sum     Op = iota + 1 // the terms added up, those with Minus taken away
-	Product               // the terms multiplied
+	Sum       Op = iota + 1 // the terms added up, those with Minus taken away
+	Product                 // the terms multiplied
+	Magnitude               // the sum without its sign
+	Tally                   // how many rows meet the conditions of a term, all terms added up
 )
 
 // Formula says how a value follows from others, so that a workbook can carry

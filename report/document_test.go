@@ -172,14 +172,14 @@ func TestBrokenProofIsShown(t *testing.T) {
 func TestW18LegendListsTheMarksUsedAndNoOthers(t *testing.T) {
 	r, books := fixture(analyzer.Unexplained)
 	d := Build(r, books, Meta{})
-	if got := legendMarks(d); got != "PBC Ft Cf Rx " {
+	if got := legendMarks(d); got != "PBC Ft Cf Rx TB " {
 		t.Errorf("legend %q", got)
 	}
 	broken := false
 	r.Inputs[0].Foots, r.Inputs[0].Footings[0].Foots = &broken, false
 	books.Balances[0].Ending = books.Balances[1].Ending
 	d = Build(r, books, Meta{})
-	if got := legendMarks(d); got != "PBC Cf Rx X " {
+	if got := legendMarks(d); got != "PBC Cf Rx TB X " {
 		t.Errorf("legend after breaking two checks %q", got)
 	}
 }

@@ -1,21 +1,24 @@
 package report
 
 import (
+	"slices"
+
+	"tieout/analyzer"
 	"tieout/internal/gp"
 )
 
 // withProofs adds the arithmetic of the document itself: figures that must be
 // equal, with the difference that must be zero.
-func withProofs(d *Document) []Section {
+func withProofs(d *Document, books *gp.Books) []Section {
 	var rows []Row
-	for _, p := range proofs(d) {
-		left, right := p.left.value(d), p.right.value(d)
+	for _, p := range proofs(d, books) {
+		left, right := d.evaluate(p.left, "proofs", Row{}), d.evaluate(p.right, "proofs", Row{})
 		mark := "holds"
 		if left != right {
 			mark = "DOES NOT HOLD"
 		}
 		rows = append(rows, Row{ID: p.id, Cells: []Cell{
-			text(p.title), by(amount(left), p.left.formula), by(amount(right), p.right.formula), amount(left.Sub(right)), text(mark),
+			text(p.title), by(amount(left), p.left), by(amount(right), p.right), amount(left.Sub(right)), text(mark),
 		}})
 	}
 	t := tableOf(Table{
@@ -36,38 +39,86 @@ func withProofs(d *Document) []Section {
 // proof is an equation between two formulas.
 type proof struct {
 	id, title   string
-	left, right side
+	left, right *Formula
 }
 
-// side is a formula of the document.
-type side struct{ formula *Formula }
-
-func (s side) value(d *Document) gp.Amount { return d.evaluate(s.formula, "proofs", Row{}) }
-
-func proofs(d *Document) []proof {
-	figure := func(id string) side { return side{sameAs("summary", id, "amount")} }
-	column := func(table, column string) side { return side{sumOf(table, column)} }
+func proofs(d *Document, books *gp.Books) []proof {
+	figure := func(id string) *Formula { return sameAs("summary", id, "amount") }
 	list := []proof{
-		{"law", "The bridge adds up to the general ledger", column("bridge", "amount"), figure(figureGL)},
-		{"accounts", "The accounts add up to the general ledger", column("accounts", "balance"), figure(figureGL)},
-		{"gap", "The ledger less the receipts is the gap", side{ledgerLessReceipts()}, figure(figureGap)},
-		{"account-gl", "The account bridges add up to the general ledger", column("account-bridges", "gl"), figure(figureGL)},
-		{"account-receipts", "The account bridges add up to the receipts", column("account-bridges", "receipts"), figure(figureReceipts)},
-		{"account-unexplained", "The account bridges leave what the bridge leaves", column("account-bridges", "unexplained"), figure(figureUnexplained)},
-		{"quantity-types", "The quantity types add up to the receipts", column("by-quantity-type", "receipts"), figure(figureReceipts)},
-		{"sites", "The sites add up to the receipts", column("by-site", "receipts"), figure(figureReceipts)},
-		{"entries", "The proposed entries balance", column("proposed-entries", "debit"), column("proposed-entries", "credit")},
+		{"law", "The bridge adds up to the general ledger", sumOf("bridge", "amount"), figure(figureGL)},
+		{"accounts", "The accounts add up to the general ledger", sumOf("accounts", "balance"), figure(figureGL)},
+		{"gap", "The ledger less the receipts is the gap", less(figure(figureGL), figure(figureReceipts)), figure(figureGap)},
+		{"explained", "Proven, indicated and unexplained add up to the gap", plus(figure(figureProven), figure(figureIndicated), figure(figureUnexplained)), figure(figureGap)},
+		{"account-gl", "The account bridges add up to the general ledger", sumOf("account-bridges", "gl"), figure(figureGL)},
+		{"account-receipts", "The account bridges add up to the receipts", sumOf("account-bridges", "receipts"), figure(figureReceipts)},
+		{"account-unexplained", "The account bridges leave what the bridge leaves", sumOf("account-bridges", "unexplained"), figure(figureUnexplained)},
+		{"causes", "The causes add up to what is explained", sumOf("causes", "amount"), plus(figure(figureProven), figure(figureIndicated))},
+		{"quantity-types", "The quantity types add up to the receipts", sumOf("by-quantity-type", "receipts"), figure(figureReceipts)},
+		{"sites", "The sites add up to the receipts", sumOf("by-site", "receipts"), figure(figureReceipts)},
+		{"items", "Stock Status less receipts is the difference of the items listed", less(sumOf("items", "stockValue"), sumOf("items", "receiptsValue")), sumOf("items", "difference")},
+		{"transactions", "Ledger less inventory is the difference of the transactions listed", less(sumOf("transactions", "gl"), sumOf("transactions", "inventory")), sumOf("transactions", "difference")},
+		{"entries", "The proposed entries balance", sumOf("proposed-entries", "debit"), sumOf("proposed-entries", "credit")},
+		{"rows", "Every row of the files is of a kind", sumOf("inputs", "total"),
+			plus(sumOf("inputs", "header"), sumOf("inputs", "blank"), sumOf("inputs", "subtotal"), sumOf("inputs", "used"), sumOf("inputs", "rejected"))},
+	}
+	if itemised(d.Result) {
+		list = append(list, proof{"reconciling-items", "The reconciling items add up to what is explained", plus(
+			sumWhere("reconciling-items", "amount", "grade", string(analyzer.GradeProven)),
+			sumWhere("reconciling-items", "amount", "grade", string(analyzer.GradeIndicated)),
+		), plus(figure(figureProven), figure(figureIndicated))})
 	}
 	if d.Table(tablePurchaseReceipts) != nil {
 		list = append(list,
-			proof{"receipts-as-read", "The layers as read add up to the receipts", column(tablePurchaseReceipts, "value"), figure(figureReceipts)},
-			proof{"stock-as-read", "The stock lines as read add up to Stock Status", column(tableStockStatus, "value"), figure(figureStock)})
+			proof{"receipts-as-read", "The layers as read add up to the receipts", sumOf(tablePurchaseReceipts, "value"), figure(figureReceipts)},
+			proof{"stock-as-read", "The stock lines as read add up to Stock Status", sumOf(tableStockStatus, "value"), figure(figureStock)})
+	}
+	return append(list, ledgerProofs(d.Result, books)...)
+}
+
+// ledgerProofs are those of the trial balance, where it carries what they take.
+func ledgerProofs(r *analyzer.Result, books *gp.Books) []proof {
+	carried := len(books.Balances) > 0
+	for i := range books.Balances {
+		x := &books.Balances[i]
+		carried = carried && x.HasOpening && x.HasActivity && x.HasEnding && !x.Unit
+	}
+	if !carried {
+		return nil
+	}
+	column := func(id string) *Formula { return sumOf(tableTrialBalance, id) }
+	list := []proof{{"trial-balance-across", "The trial balance cross-foots: opening and activity are the ending balances",
+		less(plus(column("opening"), column("debit")), column("credit")), column("ending")}}
+	whole := slices.ContainsFunc(r.Checks, func(c analyzer.Check) bool {
+		return c.ID == analyzer.CheckTrialBalance && c.Status != analyzer.NotRun
+	})
+	if whole {
+		list = append(list, proof{"trial-balance", "The trial balance's debits are its credits", column("debit"), column("credit")})
 	}
 	return list
 }
 
-func ledgerLessReceipts() *Formula {
-	f := sameAs("summary", figureGL, "amount")
-	f.Terms = append(f.Terms, Term{Minus: true, Ref: Ref{Table: "summary", Row: figureReceipts, Column: "amount"}})
-	return f
+// itemised reports whether every step of the bridge is made of listed items.
+func itemised(r *analyzer.Result) bool {
+	return !slices.ContainsFunc(r.Bridge, func(e analyzer.BridgeEntry) bool { return !partsAddUp(r, e) })
+}
+
+// plus adds formulas up.
+func plus(list ...*Formula) *Formula {
+	sum := &Formula{Op: Sum}
+	for _, f := range list {
+		sum.Terms = append(sum.Terms, f.Terms...)
+	}
+	return sum
+}
+
+// less is the first formula less the others.
+func less(first *Formula, others ...*Formula) *Formula {
+	d := plus(first)
+	for _, f := range others {
+		for _, t := range f.Terms {
+			t.Minus = !t.Minus
+			d.Terms = append(d.Terms, t)
+		}
+	}
+	return d
 }

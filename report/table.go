@@ -77,22 +77,28 @@ func (t *Table) FormulaOf(row Row, column int) *Formula {
 func (d *Document) evaluate(f *Formula, table string, row Row) gp.Amount {
 	var sum gp.Amount
 	for _, t := range f.Terms {
-		v := d.term(t, table, row)
+		v := d.term(t, f.Op, table, row)
 		if t.Minus {
 			v = v.Neg()
 		}
 		sum = sum.Add(v)
 	}
+	if f.Op == Magnitude {
+		return sum.Abs()
+	}
 	return sum
 }
 
-func (d *Document) term(t Term, table string, row Row) gp.Amount {
+func (d *Document) term(t Term, op Op, table string, row Row) gp.Amount {
 	if t.Ref.Table != "" {
 		table = t.Ref.Table
 	}
 	in := d.Table(table)
 	if in == nil {
 		return gp.Amount{}
+	}
+	if op == Tally {
+		return gp.Whole(int64(tally(in, t.Where)))
 	}
 	column := in.Column(t.Ref.Column)
 	if t.Ref.Row == ThisRow {
@@ -109,6 +115,17 @@ func (d *Document) term(t Term, table string, row Row) gp.Amount {
 		}
 	}
 	return sum
+}
+
+// tally counts the rows that meet every condition.
+func tally(t *Table, where []Condition) int {
+	n := 0
+	for i := range t.Len {
+		if meets(t, t.At(i), where) {
+			n++
+		}
+	}
+	return n
 }
 
 func meets(t *Table, row Row, where []Condition) bool {

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -14,27 +13,57 @@ type workpaper struct {
 	doc    *Document
 	file   *excelize.File
 	styles styles
-	sheets []sheet
+	sheets []*sheet
 	tables map[string]*placed
-	order  []string // table IDs as placed
+	exact  map[columnOf]bool // columns that conditions select from to the letter
 	links  linkBook
 }
 
 // WriteXLSX writes the workpaper: every total, difference and check a live
 // formula that carries its value, text always text, nothing hidden.
+//
+// Every table gets its place first, since formulas and links point forward as
+// well as back; what stands around the tables is drawn next; the rows of the
+// tables are made as they are written.
 func WriteXLSX(out io.Writer, d *Document) error {
-	file := excelize.NewFile(excelize.Options{})
-	defer file.Close()
+	file := excelize.NewFile()
+	defer func() { _ = file.Close() }() // it holds temporary files only
 	file.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newSortedZip(w) }
-	w := &workpaper{doc: d, file: file, styles: styles{file: file, ids: map[look]int{}}, sheets: sheets()}
+	w := &workpaper{doc: d, file: file, styles: styles{file: file, ids: map[look]int{}}, tables: map[string]*placed{}, exact: map[columnOf]bool{}}
 	w.place()
-	w.links = w.collectLinks()
-	for _, step := range []func() error{w.properties, w.makeSheets, w.names, w.writeSheets} {
+	w.draw()
+	for _, step := range []func() error{w.properties, w.makeSheets, w.defineNames, w.writeSheets} {
 		if err := step(); err != nil {
 			return fmt.Errorf("workpaper: %w", err)
 		}
 	}
 	return file.Write(out)
+}
+
+// place lays out every sheet that has something to hold.
+func (w *workpaper) place() {
+	for _, s := range sheets() {
+		s.book, s.next = w, headerRows+1
+		s.lay(s)
+		if s.next > headerRows+1 {
+			w.sheets = append(w.sheets, s)
+		}
+	}
+}
+
+// draw fills in what stands around the tables, and ties everything together.
+func (w *workpaper) draw() {
+	w.links = linkBook{to: map[spot]spot{}, on: map[*sheet]int{}}
+	for _, s := range w.sheets {
+		s.header()
+		for _, draw := range s.later {
+			draw()
+		}
+	}
+	w.collectLinks()
+	for _, s := range w.sheets {
+		s.fit()
+	}
 }
 
 // properties are the document's own: no program's or person's name but ours,
@@ -50,7 +79,10 @@ func (w *workpaper) properties() error {
 		LastModifiedBy: "tieout", Created: stamp, Modified: stamp, Description: "Run " + t.RunID}); err != nil {
 		return err
 	}
-	return w.file.SetAppProps(&excelize.AppProperties{Application: "tieout", AppVersion: "1.0000"})
+	if err := w.file.SetAppProps(&excelize.AppProperties{Application: "tieout", AppVersion: "1.0000"}); err != nil {
+		return err
+	}
+	return w.styles.setDefault()
 }
 
 // makeSheets makes every sheet first, so that links and names may point to any.
@@ -69,71 +101,50 @@ func (w *workpaper) makeSheets() error {
 	return nil
 }
 
-// names gives the inputs of the comparison a name each, and the rows that
-// repeat on paper theirs.
-func (w *workpaper) names() error {
-	figures := w.tables["summary"]
-	for _, n := range []struct{ name, row string }{
-		{"Tolerance", figureTolerance}, {"Materiality", "materiality"},
-		{"PerformanceMateriality", "performance-materiality"}, {"ClearlyTrivial", "clearly-trivial"},
-		{"GeneralLedger", figureGL}, {"PurchaseReceipts", figureReceipts}, {"Gap", figureGap}, {"Unexplained", figureUnexplained},
-	} {
-		row := 0
-		if figures != nil {
-			row = figures.rowOf(n.row)
-		}
-		if row == 0 {
+// namedCells are the inputs and results of the comparison that have names.
+var namedCells = []struct{ name, figure string }{
+	{"Tolerance", figureTolerance}, {"Materiality", figureMateriality},
+	{"PerformanceMateriality", figurePerformance}, {"ClearlyTrivial", figureTrivial},
+	{"GeneralLedger", figureGL}, {"PurchaseReceipts", figureReceipts}, {"Gap", figureGap},
+	{"Proven", figureProven}, {"Indicated", figureIndicated}, {"Unexplained", figureUnexplained},
+}
+
+func (w *workpaper) defineNames() error {
+	for _, n := range namedCells {
+		at, ok := w.figureSpot(n.figure)
+		if !ok {
 			continue
 		}
-		at := sheetRef(figures.sheet) + absolute(figures.Column("amount"), row)
-		if err := w.file.SetDefinedName(&excelize.DefinedName{Name: n.name, RefersTo: at}); err != nil {
+		if err := w.file.SetDefinedName(&excelize.DefinedName{Name: n.name, RefersTo: at.sheet.ref() + absolute(at.col, at.row)}); err != nil {
 			return err
 		}
 	}
-	return w.printTitles()
-}
-
-func (w *workpaper) printTitles() error {
-	for i := range w.sheets {
-		s := &w.sheets[i]
-		p := w.mainTable(s)
-		if p == nil || s.headline {
-			continue
-		}
-		rows := fmt.Sprintf("%s$%d:$%d", sheetRef(s.name), p.head, p.head)
-		if err := w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: rows}); err != nil {
+	for _, s := range w.sheets {
+		rows := s.repeated()
+		at := fmt.Sprintf("%s$%d:$%d", s.ref(), rows[0], rows[1])
+		if err := w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: at}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// figureSpot is the cell of a key figure.
+func (w *workpaper) figureSpot(id string) (spot, bool) {
+	p := w.tables["summary"]
+	if p == nil {
+		return spot{}, false
+	}
+	i := p.rowOf(id)
+	return p.spot(i, p.Column("amount")), i >= 0
+}
+
 func (w *workpaper) writeSheets() error {
-	for i := range w.sheets {
-		if err := w.writeSheet(&w.sheets[i]); err != nil {
-			return fmt.Errorf("sheet %s: %w", w.sheets[i].name, err)
+	for _, s := range w.sheets {
+		if err := s.write(); err != nil {
+			return fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 	}
 	w.file.SetActiveSheet(0)
 	return nil
-}
-
-// pageSetup is the same for every sheet: landscape, one page wide, numbered.
-func (w *workpaper) pageSetup(s *sheet) error {
-	landscape, wide, tall, paper := "landscape", 1, 0, 9
-	if err := w.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall, Size: &paper}); err != nil {
-		return err
-	}
-	left := strings.ReplaceAll(clip(Printable(w.doc.Title.Client), 60), "&", "&&")
-	return w.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
-		OddFooter: "&L" + left + " · " + s.name + "&CRun " + w.doc.Title.RunID + "&RPage &P of &N"})
-}
-
-// clip cuts text to n characters, and says so.
-func clip(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	return string(r[:n-1]) + "…"
 }

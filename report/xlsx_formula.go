@@ -3,106 +3,153 @@ package report
 import (
 	"fmt"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
-// formula writes f as Excel says it, for a cell of table in row at; "" where a
+// formula writes f as a spreadsheet says it, for a cell of row i; "" where a
 // term has no place in the workbook, so that the value stands alone.
-func (w *workpaper) formula(f *Formula, table *placed, at int) string {
+func (p *placed) formula(f *Formula, i int) string {
 	if f == nil || len(f.Terms) == 0 {
 		return ""
 	}
 	var b strings.Builder
-	for i, t := range f.Terms {
-		text := w.term(t, table, at)
+	for n, t := range f.Terms {
+		text := p.term(t, f.Op, i)
 		switch {
 		case text == "":
 			return ""
-		case f.Op == Product && i > 0:
+		case f.Op == Product && n > 0:
 			b.WriteByte('*')
 		case t.Minus:
 			b.WriteByte('-')
-		case i > 0:
+		case n > 0:
 			b.WriteByte('+')
 		}
 		b.WriteString(text)
 	}
+	if f.Op == Magnitude {
+		return "ABS(" + b.String() + ")"
+	}
 	return b.String()
 }
 
-// term is a cell, a column added up, or the cells of it that meet conditions.
-func (w *workpaper) term(t Term, table *placed, at int) string {
-	in := table
+// term is a cell, a column added up, or the rows of it that meet conditions.
+func (p *placed) term(t Term, op Op, i int) string {
+	in := p
 	if t.Ref.Table != "" {
-		in = w.tables[t.Ref.Table]
+		in = p.sheet.book.tables[t.Ref.Table]
 	}
 	if in == nil {
 		return ""
 	}
-	column := in.Column(t.Ref.Column)
-	if column < 0 {
+	j := in.Column(t.Ref.Column)
+	if j < 0 {
 		return ""
 	}
 	sheet := ""
-	if in.sheet != table.sheet {
-		sheet = sheetRef(in.sheet)
+	if in.sheet != p.sheet {
+		sheet = in.sheet.ref()
 	}
 	switch {
 	case t.Ref.Row == ThisRow:
-		return sheet + cellName(column, at)
+		return cellName(in.at(i, j))
 	case t.Ref.Row != "":
 		row := in.rowOf(t.Ref.Row)
-		if row == 0 {
+		if row < 0 {
 			return ""
 		}
-		return sheet + cellName(column, row)
+		return sheet + cellName(in.at(row, j))
 	case in.Len == 0:
 		return "0"
-	case len(t.Where) == 0:
-		return "SUM(" + sheet + span(in, column) + ")"
+	case len(t.Where) > 0 || op == Tally:
+		return in.conditional(t, op, j, sheet)
 	}
-	return w.conditional(t, in, column, sheet)
+	return in.sum(j, sheet)
 }
 
-// conditional adds up the rows that meet every condition.
-func (w *workpaper) conditional(t Term, in *placed, column int, sheet string) string {
+// mostTerms is how many single cells a sum may name.
+const mostTerms = 250
+
+// sum adds a column up; where its cells are scattered, "" if they are too many.
+func (p *placed) sum(j int, sheet string) string {
+	if !p.scattered {
+		return "SUM(" + sheet + p.span(j) + ")"
+	}
+	if p.Len > mostTerms {
+		return ""
+	}
+	cells := make([]string, p.Len)
+	for i := range cells {
+		cells[i] = sheet + p.cell(i, j)
+	}
+	return "SUM(" + strings.Join(cells, ",") + ")"
+}
+
+// conditional adds up or counts the rows that meet every condition.
+func (p *placed) conditional(t Term, op Op, j int, sheet string) string {
 	var b strings.Builder
-	b.WriteString("SUMIFS(" + sheet + span(in, column))
-	for _, c := range t.Where {
-		at := in.Column(c.Column)
-		if at < 0 || len(c.Equals) > 200 {
+	if op == Tally {
+		b.WriteString("COUNTIFS(")
+	} else {
+		b.WriteString("SUMIFS(" + sheet + p.span(j) + ",")
+	}
+	for n, c := range t.Where {
+		at := p.Column(c.Column)
+		if at < 0 || p.scattered || len(c.Equals) > 200 || !p.selects(at) {
 			return ""
 		}
-		fmt.Fprintf(&b, ",%s%s,%s", sheet, span(in, at), criterion(c.Equals))
+		if n > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, "%s%s,%s", sheet, p.span(at), criterion(c.Equals))
 	}
 	return b.String() + ")"
 }
 
-// criterion is a text that SUMIFS takes to the letter: an equals sign before
-// it, wildcards escaped, quotes doubled.
+// columnOf names a column of a table.
+type columnOf struct {
+	table  *placed
+	column int
+}
+
+// selects reports whether a spreadsheet tells the texts of a column apart, as
+// it compares them: without regard to case, and what looks like a number or a
+// date by its value.
+func (p *placed) selects(j int) bool {
+	key := columnOf{p, j}
+	known, tested := p.sheet.book.exact[key]
+	if tested {
+		return known
+	}
+	ok := true
+	seen := map[string]string{}
+	for i := 0; i < p.Len && ok; i++ {
+		text := p.At(i).Cells[j].Plain()
+		alike := compared(text)
+		first, met := seen[alike]
+		ok = len(text) <= 200 && (!met || first == text)
+		seen[alike] = text
+	}
+	p.sheet.book.exact[key] = ok
+	return ok
+}
+
+// compared is the same for texts that a spreadsheet may take for equal.
+func compared(text string) string {
+	text = strings.ToLower(strings.TrimSpace(Printable(text)))
+	if text == "" || strings.Trim(text, "0123456789.,-/:+e% ") != "" {
+		return text
+	}
+	var b strings.Builder
+	for _, group := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
+		digits := strings.TrimLeft(group, "0")
+		b.WriteString(digits[:min(len(digits), 14)] + "-") // it keeps 15 digits of a number
+	}
+	return b.String()
+}
+
+// criterion is a text that a conditional sum takes to the letter: an equals
+// sign before it, wildcards escaped, quotes doubled.
 func criterion(text string) string {
-	text = strings.NewReplacer("~", "~~", "*", "~*", "?", "~?", `"`, `""`).Replace(text)
+	text = strings.NewReplacer("~", "~~", "*", "~*", "?", "~?", `"`, `""`).Replace(shown(text))
 	return `"=` + text + `"`
 }
-
-// span is the data of a column.
-func span(p *placed, column int) string {
-	return absolute(column, p.first()) + ":" + absolute(column, p.last())
-}
-
-func absolute(column, row int) string {
-	name, _ := excelize.ColumnNumberToName(column + 1)
-	return fmt.Sprintf("$%s$%d", name, row)
-}
-
-func cellName(column, row int) string {
-	name, _ := excelize.CoordinatesToCellName(column+1, row)
-	return name
-}
-
-// sheetRef is a sheet's name as formulas and links quote it.
-func sheetRef(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'!" }
-
-// totalFormula adds a column up under it.
-func totalFormula(p *placed, column int) string { return "SUM(" + span(p, column) + ")" }

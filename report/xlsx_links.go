@@ -1,73 +1,131 @@
 package report
 
-// mostLinks bounds the links of a sheet; past it figures stand without.
+// mostLinks bounds the links of a sheet: a spreadsheet looks through all of
+// them at every step. Figures past it stand without.
 const mostLinks = 5000
 
-// linkBook knows where rows of the exports stand in the workbook, and which
-// figure cites them: the two ends of every reference.
+// linkBook knows which cell leads where.
 type linkBook struct {
-	rows  map[Place]string // a row of an export → its cell among the reports as read
-	cites map[Place]string // a row of an export → the first cell that cites it
+	to    map[spot]spot
+	order []spot
+	on    map[*sheet]int
 }
 
-// collectLinks walks the references once, and then the reports as read for the
-// rows they name.
-func (w *workpaper) collectLinks() linkBook {
-	b := linkBook{rows: map[Place]string{}, cites: map[Place]string{}}
-	for _, id := range w.order {
-		if p := w.tables[id]; !p.AsRead {
-			b.cite(p)
-		}
+// add has a cell lead to another, unless it leads somewhere already.
+func (b *linkBook) add(from, to spot) bool {
+	if _, taken := b.to[from]; taken || b.on[from.sheet] >= mostLinks || from == to {
+		return false
 	}
-	for _, id := range w.order {
-		if p := w.tables[id]; p.AsRead && len(b.cites) > 0 {
-			b.find(p)
-		}
-	}
-	return b
+	b.to[from], b.order = to, append(b.order, from)
+	b.on[from.sheet]++
+	return true
 }
 
-func (b *linkBook) cite(p *placed) {
-	for i := range p.Len {
-		for j, c := range p.At(i).Cells {
-			if c.Kind != Reference {
-				continue
+// link has a cell of the sheet lead to another.
+func (s *sheet) link(col, row int, to spot) { s.book.links.add(s.spot(col, row), to) }
+
+// collectLinks walks every reference of every table. Then each cell that is
+// led to, and leads nowhere itself, leads back to the first that led to it.
+func (w *workpaper) collectLinks() {
+	tables := w.placedTables()
+	rows := citedRows(tables)
+	for _, p := range tables {
+		if p.AsRead {
+			continue
+		}
+		for i := range p.Len {
+			row := p.At(i)
+			for j, c := range row.Cells {
+				if to, ok := w.target(c, rows); ok && p.shows(j) {
+					w.links.add(p.spot(i, p.handle(row, j)), to)
+				}
 			}
-			if _, known := b.cites[c.Place]; !known {
-				b.cites[c.Place] = sheetRef(p.sheet) + cellName(j, p.first()+i)
+		}
+	}
+	for _, from := range w.links.order {
+		w.links.add(w.links.to[from], from)
+	}
+}
+
+// placedTables lists the tables in the order of the sheets.
+func (w *workpaper) placedTables() []*placed {
+	var list []*placed
+	for _, s := range w.sheets {
+		for _, t := range w.doc.Tables() {
+			if p := w.tables[t.ID]; p != nil && p.sheet == s {
+				list = append(list, p)
 			}
 		}
 	}
+	return list
 }
 
-func (b *linkBook) find(p *placed) {
-	for i := range p.Len {
-		place := p.At(i).Place
-		if _, cited := b.cites[place]; cited && !place.IsZero() {
-			b.rows[place] = sheetRef(p.sheet) + cellName(0, p.first()+i)
+// citedRows is where the reports as read show the rows that something cites.
+func citedRows(tables []*placed) map[Place]spot {
+	cited := map[Place]bool{}
+	for _, p := range tables {
+		for i := 0; i < p.Len && !p.AsRead; i++ {
+			for _, c := range p.At(i).Cells {
+				if c.Kind == Reference {
+					cited[c.Place] = true
+				}
+			}
 		}
 	}
+	rows := map[Place]spot{}
+	for _, p := range tables {
+		for i := 0; i < p.Len && p.AsRead; i++ {
+			if place := p.At(i).Place; cited[place] {
+				rows[place] = p.spot(i, 0)
+			}
+		}
+	}
+	return rows
 }
 
-// target is where a cell leads, or "".
-func (w *workpaper) target(c Cell, p *placed) string {
-	switch {
-	case c.Kind == Reference && p.AsRead:
-		return w.links.cites[c.Place]
-	case c.Kind == Reference:
-		return w.links.rows[c.Place]
-	case c.Link == nil:
-		return ""
+// target is where a cell leads.
+func (w *workpaper) target(c Cell, rows map[Place]spot) (spot, bool) {
+	if c.Kind == Reference {
+		to, ok := rows[c.Place]
+		return to, ok
 	}
-	to := w.tables[c.Link.Table]
-	if to == nil {
-		return ""
+	if c.Link == nil {
+		return spot{}, false
 	}
-	column, row := max(to.Column(c.Link.Column), 0), to.head
-	if c.Link.Row != "" {
-		if row = to.rowOf(c.Link.Row); row == 0 {
-			return ""
+	in := w.tables[c.Link.Table]
+	if in == nil {
+		return spot{}, false
+	}
+	i := in.rowOf(c.Link.Row)
+	if i < 0 {
+		return spot{}, false
+	}
+	return in.spot(i, in.handle(in.At(i), max(in.Column(c.Link.Column), 0))), true
+}
+
+// handle is the column whose cell leads from a row, or to it, in place of
+// another: a short one, since a link in a long text does not wrap everywhere.
+func (p *placed) handle(row Row, j int) int {
+	if p.Columns[j].Kind != Text {
+		return j
+	}
+	for at, c := range row.Cells {
+		if (c.Kind == Key || c.Kind == Grade) && p.shows(at) {
+			return at
 		}
 	}
-	return sheetRef(to.sheet) + cellName(column, row)
+	return j
+}
+
+// setLinks hands the links of a sheet to the file.
+func (s *sheet) setLinks() error {
+	for _, from := range s.book.links.order {
+		if from.sheet != s {
+			continue
+		}
+		if err := s.book.file.SetCellHyperLink(s.name, cellName(from.col, from.row), s.book.links.to[from].String(), "Location"); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,258 +1,249 @@
 package report
 
 import (
-	"fmt"
-	"strings"
-	"time"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// mostText is the longest text that a cell of a workbook holds.
-const mostText = 32767
+// sheet is one sheet of the workpaper. What it holds is placed row by row; the
+// rows of its tables are streamed, everything else is drawn into cells.
+type sheet struct {
+	name, title string
+	group       group
+	lay         func(*sheet)
+	proofs      []string // whose differences its check adds up
+	allProofs   bool
 
-// mostWidth is the widest column, in characters: longer text wraps, so that a
-// sheet printed one page wide stays legible.
-const mostWidth = 46
-
-// writer streams one sheet.
-type writer struct {
-	*workpaper
-	sheet  *sheet
-	stream *excelize.StreamWriter
-	links  int
-	err    error
+	book    *workpaper
+	next    int // the first row that is free
+	cells   map[int]map[int]drawn
+	heights map[int]float64
+	merges  []merge
+	streams []*placed // in their order
+	later   []func()  // drawing that needs the place of every table
+	main    *placed   // whose captions stay in sight
+	filter  bool
+	columns []column
+	chart   func(*sheet) error
+	chartAt int  // the row where it begins
+	form    bool // laid out as a form: no lines between the cells
+	fixed   bool // the columns of texts have their widths
+	onePage bool
 }
 
-// writeSheet writes one sheet. What excelize keeps outside the stream (page
-// set-up, filters, links, charts) is set before the stream is flushed, since
-// it is lost after.
-func (w *workpaper) writeSheet(s *sheet) error {
-	if err := w.pageSetup(s); err != nil {
+// group is what a sheet is for; its tab has the group's colour.
+type group string
+
+const (
+	groupAnswer  group = "1F3A5F"
+	groupSupport group = "2F6DB5"
+	groupAsRead  group = "7F8C99"
+	groupReview  group = "C55A11"
+)
+
+// spot is a cell of the workbook; columns count from 0, rows from 1.
+type spot struct {
+	sheet    *sheet
+	col, row int
+}
+
+func (s spot) String() string { return s.sheet.ref() + cellName(s.col, s.row) }
+
+// drawn is a cell that is worked out: a value with its look, and the formula
+// that makes it, if one does.
+type drawn struct {
+	look    look
+	value   any
+	formula string
+	// over is how many columns of prose the cell stretches over.
+	over int
+}
+
+type merge struct{ col, row, toCol int }
+
+// put draws a cell.
+func (s *sheet) put(col, row int, d drawn) {
+	if s.cells == nil {
+		s.cells = map[int]map[int]drawn{}
+	}
+	if s.cells[row] == nil {
+		s.cells[row] = map[int]drawn{}
+	}
+	s.cells[row][col] = d
+	for i := 1; i < d.over; i++ {
+		s.cells[row][col+i] = drawn{look: d.look}
+	}
+	if d.over > 1 {
+		s.merges = append(s.merges, merge{col, row, col + d.over - 1})
+	}
+}
+
+// say draws text.
+func (s *sheet) say(col, row int, p part, text string) {
+	s.put(col, row, drawn{look: look{part: p}, value: shown(text)})
+}
+
+// height sets the height of a row in points.
+func (s *sheet) height(row int, points float64) {
+	if s.heights == nil {
+		s.heights = map[int]float64{}
+	}
+	s.heights[row] = points
+}
+
+// afterwards has something drawn when every table has its place.
+func (s *sheet) afterwards(draw func()) { s.later = append(s.later, draw) }
+
+func (s *sheet) spot(col, row int) spot { return spot{s, col, row} }
+
+// last is the last row of the sheet.
+func (s *sheet) last() int {
+	last := headerRows
+	for row := range s.cells {
+		last = max(last, row)
+	}
+	for _, p := range s.streams {
+		last = max(last, p.head+p.Len)
+	}
+	return last
+}
+
+// write writes the sheet. What excelize keeps outside the stream (page set-up,
+// filters, links, charts) is set before the stream is flushed, since it is
+// lost after.
+func (s *sheet) write() error {
+	if err := s.setUp(); err != nil {
 		return err
 	}
-	fit := true
-	if err := w.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return err
-	}
-	tables := w.on(s)
-	if err := w.file.SetSheetDimension(s.name, w.dimension(s, tables)); err != nil {
-		return err
-	}
-	stream, err := w.file.NewStreamWriter(s.name)
+	stream, err := s.book.file.NewStreamWriter(s.name)
 	if err != nil {
 		return err
 	}
-	out := &writer{workpaper: w, sheet: s, stream: stream}
-	out.widths(tables)
-	out.freeze(w.mainTable(s))
-	out.header()
-	out.prose(w.words(s))
-	for _, p := range tables {
-		out.table(p)
+	if err := s.inSight(stream); err != nil {
+		return err
 	}
-	if p := w.mainTable(s); p != nil && out.err == nil && s.chart != nil {
-		out.err = s.chart(w, s, p)
+	for j, c := range s.columns {
+		if err := stream.SetColWidth(j+1, j+1, c.units()); err != nil {
+			return err
+		}
 	}
-	if out.err != nil {
-		return out.err
+	if err := s.writeRows(stream); err != nil {
+		return err
+	}
+	for _, m := range s.merges {
+		if err := stream.MergeCell(cellName(m.col, m.row), cellName(m.toCol, m.row)); err != nil {
+			return err
+		}
+	}
+	if s.chart != nil {
+		if err := s.chart(s); err != nil {
+			return err
+		}
 	}
 	return stream.Flush()
 }
 
-func (w *workpaper) dimension(s *sheet, tables []*placed) string {
-	rows, columns := headRows+w.wordsBefore(s), wordColumns
-	for _, p := range tables {
-		rows, columns = max(rows, p.end()), max(columns, len(p.Columns))
-	}
-	return "A1:" + cellName(columns-1, rows)
-}
-
-// widths give each column the width that most of its values need.
-func (w *writer) widths(tables []*placed) {
-	var widths []int
-	for _, p := range tables {
-		for j, c := range p.Columns {
-			if j == len(widths) {
-				widths = append(widths, 10)
-			}
-			widths[j] = max(widths[j], min(c.Width, mostWidth))
+// writeRows writes every row that holds something, from the top down.
+func (s *sheet) writeRows(stream *excelize.StreamWriter) error {
+	line, last := newLine(s), s.last()
+	for row := 1; row <= last; row++ {
+		height := line.fill(row)
+		if line.err != nil {
+			return line.err
+		}
+		if err := line.write(stream, row, height); err != nil {
+			return err
 		}
 	}
-	for len(widths) < wordColumns {
-		widths = append(widths, 30)
-	}
-	for j, n := range widths {
-		w.keep(w.stream.SetColWidth(j+1, j+1, float64(n)+1.5))
-	}
+	return nil
 }
 
-// freeze keeps the captions of the main table in sight.
-func (w *writer) freeze(p *placed) {
-	if p == nil || p.head > 16 {
-		return
+// fill makes a row and returns the height that it needs, 0 for the usual one.
+func (l *line) fill(row int) float64 {
+	s := l.sheet
+	clear(l.values)
+	height := s.heights[row]
+	if p := s.streamed(row); p != nil {
+		height = max(height, l.table(p, row-p.head-1))
 	}
-	w.keep(w.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: p.head, TopLeftCell: cellName(0, p.head+1), ActivePane: "bottomLeft"}))
-	if p.Len > 0 {
-		area := cellName(0, p.head) + ":" + cellName(len(p.Columns)-1, p.last())
-		w.keep(w.file.AutoFilter(w.sheet.name, area, nil))
+	if drawn := s.cells[row]; drawn != nil {
+		height = max(height, l.draw(row, drawn))
 	}
+	return height
 }
 
-// header is the block that stands on every sheet; what is not known stays a
-// line to write on.
-func (w *writer) header() {
-	t := w.doc.Title
-	w.row(1, []any{w.styled(lookClient, Printable(t.Client))}, 20)
-	w.row(2, []any{w.styled(lookTitle, w.sheet.title+" · "+t.Subject)}, 17)
-	w.row(3, []any{w.styled(lookHeader, "Period end "+blank(t.AsOf.String())+"   Working paper "+blank(Printable(t.Reference))+
-		"   Prepared by "+blank(Printable(t.PreparedBy))+" on "+blank(t.PreparedOn.String())+
-		"   Reviewed by "+blank(Printable(t.ReviewedBy))+" on "+blank(t.ReviewedOn.String())+
-		"   Run "+t.RunID+"   "+t.Tool)}, 0)
-}
-
-func blank(s string) string {
-	if s == "" {
-		return "__________"
+// streamed is the table whose data is in a row, or nil.
+func (s *sheet) streamed(row int) *placed {
+	i := slices.IndexFunc(s.streams, func(p *placed) bool { return row > p.head && row <= p.head+p.Len })
+	if i < 0 {
+		return nil
 	}
-	return s
+	return s.streams[i]
 }
 
-// prose writes the lines before the tables.
-func (w *writer) prose(lines []line) {
-	for i, l := range lines {
-		row := headRows + 1 + i
-		from := 0
-		var cells []any
-		if w.sheet.headline || l.label != "" {
-			cells, from = append(cells, w.styled(lookLabel, l.label)), 1
+// line is one row on its way into the file; it is used again for every row.
+type line struct {
+	sheet  *sheet
+	cells  []excelize.Cell
+	values []any
+	err    error
+}
+
+func newLine(s *sheet) *line {
+	n := len(s.columns)
+	return &line{sheet: s, cells: make([]excelize.Cell, n), values: make([]any, n)}
+}
+
+// set sets a cell and returns the height that it needs, 0 for one line.
+func (l *line) set(col, row int, d drawn) float64 {
+	if _, linked := l.sheet.book.links.to[l.sheet.spot(col, row)]; linked {
+		d.look.link = true
+	}
+	id, err := l.sheet.book.styles.of(d.look)
+	if err != nil && l.err == nil {
+		l.err = err
+	}
+	l.cells[col] = excelize.Cell{StyleID: id, Formula: d.formula, Value: d.value}
+	l.values[col] = &l.cells[col]
+	words, ok := d.value.(string)
+	if !ok || !d.look.wraps() {
+		return 0
+	}
+	px := l.sheet.width(col, max(d.over, 1)) - padding
+	if d.look.indent {
+		px -= indent
+	}
+	return heightOf(words, px, d.look.font())
+}
+
+func (l *line) draw(row int, cells map[int]drawn) float64 {
+	height := 0.0
+	for col := range l.cells { // in order: styles are numbered as they are met
+		if d, ok := cells[col]; ok {
+			height = max(height, l.set(col, row, d))
 		}
-		body := l.look
-		if l.box {
-			body = lookBox
-		}
-		for len(cells) < wordColumns {
-			text := ""
-			if len(cells) == from {
-				text = Printable(l.text)
-			}
-			cells = append(cells, w.styled(body, text))
-		}
-		w.row(row, cells, max(lineHeight(l.text, proseWidth), 15))
-		w.keep(w.stream.MergeCell(cellName(from, row), cellName(wordColumns-1, row)))
 	}
+	return height
 }
 
-// table writes title, captions, rows, total and notes.
-func (w *writer) table(p *placed) {
-	w.row(p.head-1, []any{w.styled(lookTableTitle, p.Title)}, 0)
-	captions := make([]any, len(p.Columns))
-	for j, c := range p.Columns {
-		l := lookCaption
-		if c.Kind.Numeric() {
-			l = lookCaptionRight
+func (l *line) table(p *placed, i int) float64 {
+	height := 0.0
+	row := p.At(i)
+	for j, col := range p.columns {
+		if col >= 0 {
+			height = max(height, l.set(col, p.head+1+i, p.drawn(row, i, j)))
 		}
-		captions[j] = w.styled(l, c.Title)
 	}
-	w.row(p.head, captions, 0)
-	for i := range p.Len {
-		w.data(p, p.At(i), p.first()+i)
+	for j := range p.boxes {
+		l.set(p.box(j), p.head+1+i, drawn{look: look{part: partBox}})
 	}
-	if p.Len == 0 {
-		w.row(p.first(), []any{w.styled(lookNote, p.Empty)}, 0)
-	}
-	w.total(p)
-	for i, note := range p.Notes {
-		w.row(p.end()-len(p.Notes)+1+i, []any{w.styled(lookNote, note)}, 0)
-	}
+	return height
 }
 
-// data writes one row of a table.
-func (w *writer) data(p *placed, row Row, at int) {
-	cells := make([]any, len(p.Columns))
-	for j := range p.Columns {
-		c := row.Cells[j]
-		kind := c.Kind
-		if kind == Blank {
-			kind = p.Columns[j].Kind
-		}
-		look := lookBody + look(kind)
-		if to := w.target(c, p); to != "" && w.links < mostLinks {
-			w.links++
-			look = lookLink + look - lookBody
-			w.keep(w.file.SetCellHyperLink(w.sheet.name, cellName(j, at), strings.TrimPrefix(to, "#"), "Location"))
-		}
-		cells[j] = w.cell(look, c, w.formula(p.FormulaOf(row, j), p, at))
-	}
-	w.row(at, cells, 0)
-}
-
-// total writes the row that adds the columns up.
-func (w *writer) total(p *placed) {
-	at := p.totalRow()
-	if at == 0 {
-		return
-	}
-	totals := p.Totals()
-	cells := make([]any, len(totals))
-	for j, c := range totals {
-		formula := ""
-		if c.Kind != Blank {
-			formula = totalFormula(p, j)
-		}
-		if j == 0 {
-			c = text(p.TotalTitle)
-		}
-		cells[j] = w.cell(lookTotal+look(p.Columns[j].Kind), c, formula)
-	}
-	w.row(at, cells, 0)
-}
-
-// cell is a value with its look and, where it follows from others, its
-// formula. Numbers go in as numbers, everything else as text, never as a
-// formula of the client's.
-func (w *writer) cell(l look, c Cell, formula string) excelize.Cell {
-	id, err := w.styles.of(l)
-	w.keep(err)
-	out := excelize.Cell{StyleID: id, Formula: formula}
-	switch {
-	case c.Kind.Numeric():
-		// The shortest text of a float64 is the decimal itself up to 15
-		// digits, which is all that a spreadsheet keeps.
-		out.Value = c.Decimal().InexactFloat64()
-	case c.Kind == Day:
-		out.Value = excelDay(c.Day.Time())
-	case c.Kind != Blank:
-		out.Value = clip(Printable(c.Plain()), mostText)
-	}
-	return out
-}
-
-// excelDay is the serial number of a day in a workbook's 1900 epoch.
-func excelDay(t time.Time) int {
-	return int(t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
-}
-
-func (w *writer) styled(l look, text string) excelize.Cell {
-	id, err := w.styles.of(l)
-	w.keep(err)
-	return excelize.Cell{StyleID: id, Value: text}
-}
-
-// row writes one row, of its own height where height is above zero.
-func (w *writer) row(at int, cells []any, height float64) {
-	var opts []excelize.RowOpts
+func (l *line) write(stream *excelize.StreamWriter, row int, height float64) error {
 	if height > 0 {
-		opts = append(opts, excelize.RowOpts{Height: height})
+		return stream.SetRow(cellName(0, row), l.values, excelize.RowOpts{Height: min(height, excelize.MaxRowHeight)})
 	}
-	if err := w.stream.SetRow(cellName(0, at), cells, opts...); err != nil {
-		w.keep(fmt.Errorf("row %d: %w", at, err))
-	}
-}
-
-// keep remembers the first error.
-func (w *writer) keep(err error) {
-	if w.err == nil {
-		w.err = err
-	}
+	return stream.SetRow(cellName(0, row), l.values)
 }

@@ -1,50 +1,124 @@
 package report
 
-import "github.com/xuri/excelize/v2"
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
 
 // Accounting formats: negatives in parentheses, zero as a dash, the point of
 // every line at the same place.
 const (
-	formatAmount   = `_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)`
-	formatQuantity = `#,##0.#####;(#,##0.#####);0`
-	formatUnitCost = `#,##0.00###;(#,##0.00###);0.00`
-	formatCount    = `#,##0`
-	formatDay      = `yyyy-mm-dd`
-	formatPercent  = `0.0%`
-	formatText     = `@`
+	formatAmount  = `_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)`
+	formatCount   = `#,##0_)`
+	formatDay     = `yyyy-mm-dd`
+	formatPercent = `0.0%`
+	formatText    = `@`
+	// formatCheck says in words what is off.
+	formatCheck = `"OFF BY "#,##0.00;"OFF BY "\(#,##0.00\);"zero"`
+	formatYes   = `"yes";;"no"`
+	// formatRaise and formatLower show the sign that the height of a bar has not.
+	formatTotal = `#,##0.00;\(#,##0.00\);0.00`
+	formatRaise = `\+#,##0.00;\+#,##0.00;`
+	formatLower = `\(#,##0.00\);\(#,##0.00\);`
 )
 
-// Colours: one dark for heads, one light for input, blue for links. Meaning
-// never rests on them alone.
+// Colours: one dark for heads, blue for what is up or answered, orange for
+// what is down or open. Meaning never rests on them alone.
 const (
 	colourHead  = "1F3A5F"
-	colourRule  = "B7C3D0"
-	colourLight = "EEF2F6"
-	colourLink  = "0B5394"
 	colourAlarm = "A63D00"
+	// Of bars: dark enough to be seen, light enough to read a number on.
+	colourTotal = "7B8FB0"
+	colourUp    = "4A90D9"
+	colourDown  = "D9722E"
+	colourRest  = "8E8E8E"
+	colourRule  = "B7C3D0"
+	colourLight = "E3E8EE"
+	colourSmall = "555555"
+	colourLink  = "0B5394"
+	colourBox   = "FFFDF2"
 )
-
-// look is a style of the workpaper.
-type look int
 
 const (
-	lookClient look = iota + 1
-	lookTitle
-	lookHeader // the header block's small print
-	lookVerdict
-	lookTableTitle
-	lookCaption
-	lookCaptionRight
-	lookWords // wrapped prose
-	lookLabel
-	lookBox // a box to write in
-	lookNote
-	lookBody     // + Kind: a cell of a table
-	lookBodyEnd  = lookBody + 20
-	lookTotal    = lookBodyEnd // + Kind: a cell of a total row
-	lookTotalEnd = lookTotal + 20
-	lookLink     = lookTotalEnd // + Kind: a cell that leads elsewhere
+	fontName   = "Arial"
+	bodySize   = 9
+	bodyPixels = bodySize * 96 / 72
 )
+
+// part is what part a cell plays.
+type part uint8
+
+const (
+	partBody part = iota
+	partTotal
+	partCaption
+	partClient
+	partTitle
+	partSmall // captions of the header's boxes
+	partBox   // to fill in
+	partDay   // a box with a day in it
+	partCheck // must be zero
+	partTableTitle
+	partWords
+	partNumber // a count among words
+	partLabel
+	partNote
+	partAnswered // the verdict, blue or orange
+	partOpen
+	partSentence
+	partRow  // the number of a row of the client's file
+	partTrue // a comparison: 1 is yes, 0 is no
+	partChartTotal
+	partChartRaise
+	partChartLower
+	partChartRest
+)
+
+// look is how a cell is shown.
+type look struct {
+	part   part
+	kind   Kind
+	places int // decimals of quantities
+	link   bool
+	alarm  bool // a check that failed
+	indent bool // behind a number
+}
+
+// lookOf is the look of a part that holds words.
+func lookOf(p part) look { return look{part: p} }
+
+// wraps reports whether texts of that look wrap.
+func (l look) wraps() bool {
+	switch l.part {
+	case partClient, partTitle, partTableTitle, partSmall, partNote, partLabel:
+		return false
+	}
+	return l.part == partCaption || !l.kind.Numeric() && l.kind != Day
+}
+
+func (l look) font() font {
+	size, bold := l.size()
+	return font{pixels: size * 96 / 72, bold: bold}
+}
+
+func (l look) size() (points float64, bold bool) {
+	switch l.part {
+	case partClient:
+		return 14, true
+	case partTitle, partTableTitle:
+		return 11, true
+	case partAnswered, partOpen:
+		return 12, true
+	case partSentence:
+		return 11, true
+	case partSmall, partNote:
+		return 8, false
+	case partCaption, partLabel, partTotal, partCheck:
+		return bodySize, true
+	}
+	return bodySize, l.alarm
+}
 
 // styles makes each style once, when it is first needed.
 type styles struct {
@@ -56,85 +130,147 @@ func (s *styles) of(l look) (int, error) {
 	if id, ok := s.ids[l]; ok {
 		return id, nil
 	}
-	id, err := s.file.NewStyle(style(l))
+	id, err := s.file.NewStyle(l.style())
 	s.ids[l] = id
 	return id, err
 }
 
-func style(l look) *excelize.Style {
-	switch {
-	case l >= lookLink:
-		st := bodyStyle(Kind(l - lookLink))
-		st.Font = &excelize.Font{Family: fontName, Size: 10, Color: colourLink, Underline: "single"}
-		return st
-	case l >= lookTotal:
-		st := bodyStyle(Kind(l - lookTotal))
-		st.Font = &excelize.Font{Family: fontName, Size: 10, Bold: true}
-		st.Border = []excelize.Border{{Type: "top", Color: "000000", Style: 1}, {Type: "bottom", Color: "000000", Style: 6}}
-		return st
-	case l >= lookBody:
-		return bodyStyle(Kind(l - lookBody))
+// setDefault sets the font of cells that nobody styled, in which the widths of
+// columns are counted.
+func (s *styles) setDefault() error {
+	if err := s.file.SetDefaultFont(fontName); err != nil {
+		return err
 	}
-	return wordStyle(l)
+	if fonts := s.file.Styles.Fonts; len(fonts.Font) > 0 && fonts.Font[0].Sz != nil {
+		size := 10.0
+		fonts.Font[0].Sz.Val = &size
+	}
+	return nil
 }
 
-const fontName = "Calibri"
-
-func wordStyle(l look) *excelize.Style {
-	font := &excelize.Font{Family: fontName, Size: 10}
-	st := &excelize.Style{Font: font, Alignment: &excelize.Alignment{Vertical: "top"}}
-	rule := []excelize.Border{{Type: "bottom", Color: colourRule, Style: 1}}
-	switch l {
-	case lookClient:
-		font.Size, font.Bold = 14, true
-	case lookTitle:
-		font.Size, font.Bold, font.Color = 12, true, colourHead
-	case lookHeader, lookNote:
-		font.Size, font.Color = 9, "555555"
-	case lookVerdict:
-		font.Size, font.Bold = 12, true
-		st.Alignment.WrapText = true
-	case lookTableTitle:
-		font.Size, font.Bold, font.Color = 11, true, colourHead
-	case lookCaption, lookCaptionRight:
-		font.Bold, font.Color = true, "FFFFFF"
-		st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colourHead}}
-		st.Alignment = &excelize.Alignment{Vertical: "center", WrapText: true}
-		if l == lookCaptionRight {
-			st.Alignment.Horizontal = "right"
-		}
-	case lookWords:
-		st.Alignment.WrapText = true
-	case lookLabel:
-		font.Bold = true
-	case lookBox:
-		st.Border = append(rule, excelize.Border{Type: "top", Color: colourRule, Style: 1},
-			excelize.Border{Type: "left", Color: colourRule, Style: 1}, excelize.Border{Type: "right", Color: colourRule, Style: 1})
-		st.NumFmt = 49
-	}
-	return st
-}
-
-// bodyStyle is a cell of a table by its kind.
-func bodyStyle(k Kind) *excelize.Style {
+func (l look) style() *excelize.Style {
+	size, bold := l.size()
 	st := &excelize.Style{
-		Font:      &excelize.Font{Family: fontName, Size: 10},
-		Border:    []excelize.Border{{Type: "bottom", Color: colourLight, Style: 1}},
-		Alignment: &excelize.Alignment{Vertical: "top"},
+		Font:      &excelize.Font{Family: fontName, Size: size, Bold: bold, Color: l.colour()},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: l.wraps()},
+		Border:    l.border(),
 	}
-	format := map[Kind]string{Amount: formatAmount, Quantity: formatQuantity, UnitCost: formatUnitCost,
-		Count: formatCount, Day: formatDay, Percent: formatPercent}[k]
-	switch k {
-	case Key, Grade, Tick, Reference:
-		format = formatText
-	case Text, Blank:
-		st.Alignment.WrapText = true
+	if l.link && l.part != partCheck {
+		st.Font.Underline = "single"
 	}
-	if k == Tick {
-		st.Alignment.Horizontal = "center"
+	if fill := l.background(); fill != "" {
+		st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}
 	}
-	if format != "" {
+	if format := l.format(); format != "" {
 		st.CustomNumFmt = &format
 	}
+	st.Alignment.Horizontal = l.horizontal()
+	if l.indent || l.part == partAnswered || l.part == partOpen || l.part == partSentence {
+		st.Alignment.Indent = 1
+	}
+	switch l.part {
+	case partCaption, partBox, partDay, partCheck, partAnswered, partOpen, partSentence:
+		st.Alignment.Vertical = "center"
+	}
 	return st
+}
+
+func (l look) horizontal() string {
+	switch {
+	case l.part == partCheck || l.kind == Tick || l.part == partTrue || l.part == partRow:
+		return "center"
+	case l.part == partDay || l.part == partNumber || l.kind == Day || l.indent, l.part == partAnswered, l.part == partOpen, l.part == partSentence:
+		return "left"
+	case l.part == partCaption && l.kind.Numeric():
+		return "right"
+	}
+	return ""
+}
+
+func (l look) colour() string {
+	switch {
+	case l.part == partCaption || l.part == partAnswered || l.part == partOpen:
+		return "FFFFFF"
+	case l.alarm:
+		return colourAlarm
+	case l.link:
+		return colourLink
+	case l.part == partTitle || l.part == partTableTitle:
+		return colourHead
+	case l.part == partSmall || l.part == partNote:
+		return colourSmall
+	}
+	return "000000"
+}
+
+func (l look) background() string {
+	switch l.part {
+	case partCaption, partAnswered:
+		return colourHead
+	case partOpen:
+		return colourAlarm
+	case partBox, partDay, partCheck:
+		return colourBox
+	}
+	return ""
+}
+
+func (l look) border() []excelize.Border {
+	line := func(where, colour string, style int) excelize.Border {
+		return excelize.Border{Type: where, Color: colour, Style: style}
+	}
+	switch l.part {
+	case partTotal:
+		return []excelize.Border{line("top", "000000", 1), line("bottom", "000000", 6)}
+	case partBox, partDay, partCheck:
+		return []excelize.Border{line("top", colourRule, 1), line("bottom", colourRule, 1), line("left", colourRule, 1), line("right", colourRule, 1)}
+	case partBody, partRow, partTrue, partChartTotal, partChartRaise, partChartLower, partChartRest:
+		return []excelize.Border{line("bottom", colourLight, 1)}
+	}
+	return nil
+}
+
+// format is the number format. Everything that is not a number of ours is
+// text, so that nothing typed over it later is taken for one.
+func (l look) format() string {
+	switch l.part {
+	case partCheck:
+		return formatCheck
+	case partDay:
+		return formatDay
+	case partRow, partNumber:
+		return formatCount
+	case partTrue:
+		return formatYes
+	case partChartTotal, partChartRest:
+		return formatTotal
+	case partChartRaise:
+		return formatRaise
+	case partChartLower:
+		return formatLower
+	}
+	switch l.kind {
+	case Amount:
+		return formatAmount
+	case Quantity, UnitCost:
+		return formatPlaces(l.places)
+	case Count:
+		return formatCount
+	case Day:
+		return formatDay
+	case Percent:
+		return formatPercent
+	case Text, Key, Grade, Tick, Reference:
+		return formatText
+	}
+	return ""
+}
+
+// formatPlaces shows that many decimals on every line.
+func formatPlaces(n int) string {
+	digits := "#,##0"
+	if n > 0 {
+		digits += "." + strings.Repeat("0", n)
+	}
+	return digits + `_);\(` + digits + `\);` + digits + `_)`
 }

@@ -83,17 +83,11 @@ func TestW27SameDocumentSameBytes(t *testing.T) {
 }
 
 func TestEveryTableHasItsSheet(t *testing.T) {
-	placed := map[string]bool{}
-	for _, s := range sheets() {
-		for _, id := range s.tables {
-			if placed[id] {
-				t.Errorf("table %s stands on two sheets", id)
-			}
-			placed[id] = true
-		}
-	}
-	for _, table := range document(analyzer.Unexplained).Tables() {
-		if !placed[table.ID] {
+	d := document(analyzer.Unexplained)
+	w := &workpaper{doc: d, tables: map[string]*placed{}}
+	w.place()
+	for _, table := range d.Tables() {
+		if p := w.tables[table.ID]; p == nil || p.Table != table {
 			t.Errorf("table %s stands on no sheet of the workpaper", table.ID)
 		}
 	}

@@ -1,110 +1,88 @@
 package report
 
-import "fmt"
+import "slices"
 
-// line is one row of words on a sheet: a label in the first column and text
-// over the next, or text over all.
-type line struct {
-	label string
-	text  string
-	look  look
-	box   bool // an empty box to write in, instead of text
+// proseColumns is how many columns a sentence runs over at most.
+const proseColumns = headerColumns
+
+// words places sentences, a row each.
+func (s *sheet) words(texts ...string) {
+	for _, t := range texts {
+		s.put(0, s.next, drawn{look: lookOf(partWords), value: shown(t), over: proseColumns})
+		s.next++
+	}
+	if len(texts) > 0 {
+		s.next++
+	}
 }
 
-// wordColumns is how many columns prose runs over, and proseWidth about how
-// many characters fit in one line of it.
-const (
-	wordColumns = 4
-	proseWidth  = 120
-)
-
-// words are the lines of prose that stand before the tables of a sheet.
-func (w *workpaper) words(s *sheet) []line {
-	switch {
-	case s.headline:
-		return w.summaryWords()
-	case s.method:
-		return w.methodWords()
-	}
-	var lines []line
-	for _, t := range w.sectionTexts(s) {
-		lines = append(lines, line{text: t, look: lookWords})
-	}
-	return lines
-}
-
-// wordsBefore is how many rows they take, with the blank row after them.
-func (w *workpaper) wordsBefore(s *sheet) int {
-	if n := len(w.words(s)); n > 0 {
-		return n + 1
-	}
-	return 0
-}
-
-func (w *workpaper) summaryWords() []line {
-	d := w.doc
-	lines := []line{{text: d.Headline.Word + ": " + d.Headline.Sentence, look: lookVerdict}}
-	add := func(label string, texts []string) {
-		for i, t := range texts {
-			l := line{text: t, look: lookWords}
-			if i == 0 {
-				l.label = label
-			}
-			lines = append(lines, l)
-		}
-	}
-	add("Reasons", d.Headline.Reasons)
-	add("Caveats", d.Headline.Caveats)
-	for _, f := range d.Statements {
-		add(f.Name, []string{f.Value.Plain()})
-	}
-	if s := d.Section("summary"); s != nil {
-		add("Compared", s.Text)
-	}
-	problems := 0
-	if t := d.Table("problems"); t != nil {
-		problems = t.Len
-	}
-	add("Problems", []string{fmt.Sprintf("%s met while reading, each on the sheet Problems.", plural(problems, "problem"))})
-	for _, box := range []string{"Prepared by", "Prepared on", "Reviewed by", "Reviewed on"} {
-		lines = append(lines, line{label: box, look: lookWords, box: true})
-	}
-	return lines
-}
-
-func (w *workpaper) methodWords() []line {
-	var lines []line
-	if s := w.doc.Section("method"); s != nil {
-		for _, t := range s.Text {
-			lines = append(lines, line{text: t, look: lookWords})
-		}
-	}
-	for i, m := range w.doc.Legend {
-		l := line{text: m.Mark + "  " + m.Meaning, look: lookWords}
+// labelled places a label and what belongs to it beside it.
+func (s *sheet) labelled(label string, texts ...string) {
+	for i, t := range texts {
 		if i == 0 {
-			l.label = "Tick marks"
+			s.say(0, s.next, partLabel, label)
 		}
-		lines = append(lines, l)
+		s.put(1, s.next, drawn{look: lookOf(partWords), value: shown(t), over: proseColumns - 1})
+		s.next++
 	}
-	return lines
 }
 
-// sectionTexts are the sentences of the section that the sheet's first table
-// comes from.
-func (w *workpaper) sectionTexts(s *sheet) []string {
-	for i := range w.doc.Sections {
-		for _, t := range w.doc.Sections[i].Tables {
-			if len(s.tables) > 0 && t.ID == s.tables[0] {
-				return w.doc.Sections[i].Text
-			}
-		}
+// sectionText is the sentences of a section of the document.
+func (s *sheet) sectionText(id string) []string {
+	if section := s.book.doc.Section(id); section != nil {
+		return section.Text
 	}
 	return nil
 }
 
-// lineHeight is the height in points of a row that wraps text over width
-// characters.
-func lineHeight(text string, width int) float64 {
-	lines := 1 + (len([]rune(text))-1)/width
-	return 13.5 * float64(max(lines, 1))
+// sources says from which files a report comes, each leading to its evidence.
+func (s *sheet) sources(role string) {
+	list := s.book.doc.Result.Inputs
+	for i := range list {
+		in := &list[i]
+		if string(in.Role) != role {
+			continue
+		}
+		row := s.next
+		s.say(0, row, partLabel, "From")
+		s.put(1, row, drawn{look: lookOf(partNote), value: shown(Printable(inputID(in)) + ", " + plural(in.Rows.Used, "row") + " used, SHA-256 " + Printable(in.SHA256))})
+		s.afterwards(func() {
+			if p := s.book.tables["inputs"]; p != nil {
+				if at := p.rowOf(inputID(in)); at >= 0 {
+					s.link(1, row, p.spot(at, 0))
+				}
+			}
+		})
+		s.next++
+	}
+	s.next++
+}
+
+// method places the rules, the settings and the legend of the tick marks.
+func (s *sheet) method() {
+	s.form = true
+	s.want(0, 150, 150)
+	for _, f := range s.book.doc.Statements {
+		if f.Name == "Procedure" {
+			s.labelled(f.Name, f.Value.Plain())
+		}
+	}
+	s.labelled("Rules", s.sectionText("method")...)
+	s.next++
+	s.legend()
+	s.table("settings")
+}
+
+// legend places exactly the marks that are used.
+func (s *sheet) legend() {
+	marks := slices.Clone(s.book.doc.Legend)
+	for i, m := range marks {
+		marks[i].Meaning = m.Mark + "   " + m.Meaning
+	}
+	var lines []string
+	for _, m := range marks {
+		lines = append(lines, m.Meaning)
+	}
+	s.labelled("Tick marks", lines...)
+	s.next++
 }

@@ -1,0 +1,205 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// placed is a table at its place on a sheet.
+type placed struct {
+	*Table
+	sheet *sheet
+	head  int // the row of the captions
+	// columns are the columns of the sheet that those of the table take; −1 for
+	// one that says nothing.
+	columns []int
+	// at is where the cell of row i and column j is; row Len is the total.
+	at        func(i, j int) (col, row int)
+	scattered bool     // the cells of a column do not stand side by side
+	boxes     []string // captions of columns for the auditor to fill in
+	totalled  bool     // the total stands on the sheet
+	lone      bool     // all rows are of one file, which the sheet names above
+	decimals  []int
+	indent    []bool // texts that stand right behind numbers
+	rows      map[string]int
+}
+
+func (p *placed) spot(i, j int) spot {
+	col, row := p.at(i, j)
+	return spot{p.sheet, col, row}
+}
+
+// title is the cell of the table's title, which leads where the table does.
+func (p *placed) title() spot {
+	col, row := p.at(-1, 0)
+	return spot{p.sheet, col, row - 1}
+}
+
+// rowOf is the index of the row named id, or −1.
+func (p *placed) rowOf(id string) int {
+	if p.rows == nil {
+		p.rows = map[string]int{}
+		for i := range p.Len {
+			if id := p.At(i).ID; id != "" {
+				p.rows[id] = i
+			}
+		}
+	}
+	if i, ok := p.rows[id]; ok {
+		return i
+	}
+	return -1
+}
+
+// span is the data of a column, as a formula names it on the sheet itself.
+func (p *placed) span(j int) string { return p.cell(0, j) + ":" + p.cell(p.Len-1, j) }
+
+func (p *placed) cell(i, j int) string {
+	col, row := p.at(i, j)
+	return absolute(col, row)
+}
+
+// table places a table as rows below what is there. The columns of the sheet
+// that its columns take may be given; they are the first ones otherwise.
+func (s *sheet) table(id string, columns ...int) *placed {
+	t := s.book.doc.Table(id)
+	if t == nil {
+		return nil
+	}
+	return s.stream(t, nil, columns...)
+}
+
+// toFillIn places a table with boxes behind its columns, which stay blank: what
+// becomes of each row is the auditor's to say.
+func (s *sheet) toFillIn(id string, captions ...string) *placed {
+	t := s.book.doc.Table(id)
+	if t == nil {
+		return nil
+	}
+	return s.stream(t, captions)
+}
+
+func (s *sheet) stream(t *Table, boxes []string, columns ...int) *placed {
+	p := &placed{Table: t, sheet: s, columns: columns, boxes: boxes, lone: t.AsRead && s.book.filesOf(t.ID) == 1}
+	if columns == nil {
+		p.columns = said(t)
+	}
+	p.indent = p.behindNumbers()
+	p.head = s.next + 1
+	p.at = func(i, j int) (int, int) { return p.columns[j], p.head + 1 + i }
+	p.totalled = t.TotalTitle != "" && t.Len > 0
+	s.book.tables[t.ID] = p
+	s.streams = append(s.streams, p)
+	s.next = p.drawAround()
+	s.measure(p)
+	return p
+}
+
+// said numbers the columns from the left, those left out in which no row says
+// anything.
+func said(t *Table) []int {
+	says := make([]bool, len(t.Columns))
+	silent := len(says)
+	for i := 0; i < t.Len && silent > 0; i++ {
+		for j, c := range t.At(i).Cells {
+			if !says[j] && c.Kind != Blank {
+				says[j], silent = true, silent-1
+			}
+		}
+	}
+	columns, next := make([]int, len(says)), 0
+	for j := range columns {
+		columns[j] = -1
+		if says[j] || t.Len == 0 || j == 0 || t.Columns[j].Total {
+			columns[j], next = next, next+1
+		}
+	}
+	return columns
+}
+
+// behindNumbers finds the columns of texts that begin where a number ends.
+func (p *placed) behindNumbers() []bool {
+	list := make([]bool, len(p.Columns))
+	numeric := false
+	for j, c := range p.Columns {
+		if p.columns[j] < 0 {
+			continue
+		}
+		now := c.Kind.Numeric()
+		list[j] = numeric && !now
+		numeric = now
+	}
+	return list
+}
+
+// shows reports whether the sheet shows a column.
+func (p *placed) shows(j int) bool { return p.columns == nil || p.columns[j] >= 0 }
+
+// lastColumn is the last column of the sheet that the table takes.
+func (p *placed) lastColumn() int { return slices.Max(p.columns) }
+
+// box is the column of the sheet where the j-th box to fill in is.
+func (p *placed) box(j int) int { return p.lastColumn() + 1 + j }
+
+// filesOf is how many files a report as read comes from.
+func (w *workpaper) filesOf(role string) int {
+	n := 0
+	for i := range w.doc.Result.Inputs {
+		if string(w.doc.Result.Inputs[i].Role) == role {
+			n++
+		}
+	}
+	return n
+}
+
+// strip places a short table on its side: its first column becomes the
+// captions, every other column a row, so that the long table below begins near
+// the top of the sheet.
+func (s *sheet) strip(id string) *placed {
+	t := s.book.doc.Table(id)
+	if t == nil || t.Len == 0 {
+		return nil
+	}
+	p := &placed{Table: t, sheet: s, head: s.next + 1, totalled: t.TotalTitle != ""}
+	p.at = func(i, j int) (int, int) { return i + 1, p.head + j }
+	s.book.tables[id] = p
+	s.next = p.head + len(t.Columns) + 1
+	s.afterwards(p.drawStrip)
+	return p
+}
+
+// keepInSight has the captions of a table stay in sight while its rows scroll,
+// and repeat on paper.
+func (s *sheet) keepInSight(p *placed) {
+	if p != nil {
+		s.main, s.filter = p, true
+	}
+}
+
+// absolute names a cell as formulas do that must not move.
+func absolute(col, row int) string {
+	name, _ := excelize.ColumnNumberToName(col + 1)
+	return fmt.Sprintf("$%s$%d", name, row)
+}
+
+func cellName(col, row int) string {
+	name, _ := excelize.CoordinatesToCellName(col+1, row)
+	return name
+}
+
+// ref is the sheet's name as formulas and links quote it.
+func (s *sheet) ref() string { return "'" + strings.ReplaceAll(s.name, "'", "''") + "'!" }
+
+// gaps are the columns of the sheet between those that a table takes.
+func (p *placed) gaps() []int {
+	var list []int
+	for col := p.columns[0]; col < p.lastColumn(); col++ {
+		if !slices.Contains(p.columns, col) {
+			list = append(list, col)
+		}
+	}
+	return list
+}

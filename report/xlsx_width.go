@@ -1,0 +1,201 @@
+package report
+
+import (
+	"math"
+	"strings"
+)
+
+// column is a column of a sheet: how wide its values want it, how narrow it may
+// be, and how wide it is, in pixels.
+type column struct {
+	want, least, width float64
+	flexible           bool // its texts wrap
+}
+
+// Widths in pixels. A page is what fits on a landscape sheet of paper at full
+// size; a sheet wider than mostPixels would be printed too small to read.
+const (
+	pagePixels    = 1040
+	mostPixels    = 1480
+	padding       = 9   // of a cell, both sides
+	leastText     = 62  // of a column of texts
+	mostCaption   = 120 // of a table on its side
+	mostKey       = 130 // of a column of keys that is not made narrower
+	leastHeader   = 74  // of a column with a box of the header
+	leastBox      = 78  // of a column to fill in
+	mostReference = 270
+	indent        = 9
+	pixelsADigit  = 7 // what a spreadsheet counts widths in
+)
+
+// units is the width as a spreadsheet counts it.
+func (c column) units() float64 {
+	return max(1, math.Round((c.width-5)/pixelsADigit*100)/100)
+}
+
+// want asks for a width; flexible columns may be made as narrow as least.
+func (s *sheet) want(col int, px, least float64) {
+	for len(s.columns) <= col {
+		s.columns = append(s.columns, column{})
+	}
+	c := &s.columns[col]
+	c.want, c.least = max(c.want, px), max(c.least, least)
+	c.flexible = c.flexible || px > least
+}
+
+// width is how wide some neighbouring columns are together.
+func (s *sheet) width(col, columns int) float64 {
+	px := 0.0
+	for _, c := range s.columns[col : col+columns] {
+		px += c.width
+	}
+	return px
+}
+
+// measure asks for the widths that a table's values and captions need, and
+// finds how many decimals its quantities have.
+func (s *sheet) measure(p *placed) {
+	p.decimals = make([]int, len(p.Columns))
+	widest, sum := make([]float64, len(p.Columns)), make([]float64, len(p.Columns))
+	look := func(cells []Cell) {
+		for j, c := range cells {
+			px := p.pixels(c)
+			p.decimals[j] = max(p.decimals[j], places(c))
+			widest[j], sum[j] = max(widest[j], px), sum[j]+px
+		}
+	}
+	for i := range p.Len {
+		look(p.At(i).Cells)
+	}
+	if p.totalled {
+		look(p.Totals())
+	}
+	for j := range p.Columns {
+		if p.columns[j] >= 0 {
+			s.wantColumn(p, j, widest[j], sum[j]/float64(max(p.Len, 1)))
+		}
+	}
+	for j, title := range p.boxes {
+		s.want(p.box(j), max(lookOf(partCaption).font().widest(title)+padding, leastBox), leastBox)
+	}
+}
+
+// wantColumn asks for the width of a column whose widest value is px wide, the
+// average mean.
+// Numbers must fit, or they are not shown at all; so must rows of files, since
+// links do not wrap everywhere; texts wrap.
+func (s *sheet) wantColumn(p *placed, j int, px, mean float64) {
+	c, col := p.Columns[j], p.columns[j]
+	least := lookOf(partCaption).font().widest(c.Title) + padding
+	px += padding
+	if p.indent[j] {
+		px, least = px+indent, least+indent
+	}
+	switch {
+	case c.Kind == Day:
+		s.want(col, max(px, least), max(px, least))
+	case c.Kind.Numeric():
+		px += lookOf(partBody).font().width("." + "00000"[:p.decimals[j]])
+		s.want(col, max(px, least), max(px, least))
+	case p.lone && c.Kind == Reference, c.Kind == Reference && px < mostReference:
+		s.want(col, max(px, least), max(px, least))
+	case !s.fixed:
+		most := float64(c.Width)*bodyPixels*0.56 + padding
+		if px > 1.25*most {
+			px = most
+		}
+		px = max(least, px)
+		narrow := max(leastText, most*0.4)
+		if c.Kind == Key {
+			narrow = mostKey
+		} else { // a column that seldom says much need not be wide for it
+			px = min(px, max(narrow, least, 2*mean))
+		}
+		s.want(col, px, max(least, min(px, narrow)))
+	}
+}
+
+// pixels is how wide a cell's value is on one line; the decimals of quantities
+// come to it.
+func (p *placed) pixels(c Cell) float64 {
+	f := lookOf(partBody).font()
+	switch {
+	case c.Kind == Blank:
+		return 0
+	case c.Kind == Quantity || c.Kind == UnitCost:
+		whole, _, _ := strings.Cut(c.People(), ".")
+		return f.width(whole) + f.width("()") // accounting formats leave room for both
+	case c.Kind.Numeric():
+		return f.width(c.People()) + f.width("()")
+	case c.Kind == Reference && p.lone:
+		return f.width("000,000")
+	}
+	px := 0.0
+	for line := range strings.SplitSeq(c.Plain(), "\n") {
+		px = max(px, f.width(line))
+	}
+	return px
+}
+
+// places is how many decimals a quantity is printed with.
+func places(c Cell) int {
+	if c.Kind != Quantity && c.Kind != UnitCost {
+		return 0
+	}
+	n := 5 // GP stores quantities and costs with five decimals
+	for q := c.Quantity; n > 0 && q%10 == 0; q /= 10 {
+		n--
+	}
+	if c.Kind == UnitCost {
+		return max(n, 2)
+	}
+	return n
+}
+
+// fit gives every column its width: what it wants, less where the sheet would
+// be too wide to read on paper, more where there is room.
+func (s *sheet) fit() {
+	for col, px := range headerWidths {
+		s.want(col, px, px)
+	}
+	total := 0.0
+	for i := range s.columns {
+		s.columns[i].width = max(s.columns[i].want, s.columns[i].least)
+		total += s.columns[i].width
+	}
+	switch {
+	case total > mostPixels:
+		s.shrink()
+	case total < pagePixels:
+		more := (pagePixels - total) / float64(len(s.columns))
+		for i := range s.columns {
+			s.columns[i].width += more
+		}
+	}
+}
+
+// shrink finds the width to which the widest columns of texts must come down.
+func (s *sheet) shrink() {
+	low, high := 0.0, float64(mostPixels)
+	for range 40 {
+		level, total := (low+high)/2, 0.0
+		for _, c := range s.columns {
+			total += c.at(level)
+		}
+		if total > mostPixels {
+			high = level
+		} else {
+			low = level
+		}
+	}
+	for i := range s.columns {
+		s.columns[i].width = s.columns[i].at(low)
+	}
+}
+
+func (c column) at(level float64) float64 {
+	if !c.flexible {
+		return max(c.want, c.least)
+	}
+	return max(c.least, min(c.want, level))
+}
