@@ -105,20 +105,19 @@ func (c *Case) checkCompany() Check {
 		}
 		named++
 	}
-	name := ""
-	if first != nil { // "Co." ends the sentence already
-		name = strings.TrimSuffix(first.Company, ".")
-	}
 	switch {
 	case len(others) > 0:
-		return k.failed(fmt.Sprintf("The files are of different companies: %s names %s, %s.", first.File, first.Company, few(others, 5)))
+		return k.failed(fmt.Sprintf("The files are of different companies: %s names %s, %s.", first.File, first.Company, sentenceEnd(few(others, 5))))
 	case named < 2:
 		return k.notRun("Fewer than two files name their company: that they belong together is not tested.")
 	case len(silent) > 0:
-		return k.passed(fmt.Sprintf("%d files name %s. No company is named in %s.", named, name, few(silent, 5)))
+		return k.passed(fmt.Sprintf("%d files name %s. No company is named in %s.", named, sentenceEnd(first.Company), few(silent, 5)))
 	}
-	return k.passed(fmt.Sprintf("%d files name %s.", named, name))
+	return k.passed(fmt.Sprintf("%d files name %s.", named, sentenceEnd(first.Company)))
 }
+
+// sentenceEnd drops the period of "Co." where the sentence's own follows.
+func sentenceEnd(s string) string { return strings.TrimSuffix(s, ".") }
 
 // sameCompany compares names by their letters and digits.
 func sameCompany(a, b string) bool {

@@ -72,7 +72,7 @@ func newPage(d *Document) *page {
 		Prepared:  signed(d.Title.PreparedBy, d.Title.PreparedOn), Reviewed: signed(d.Title.ReviewedBy, d.Title.ReviewedOn),
 		Headline: d.Headline, VerdictClass: "open",
 		Reasons: few(d.Headline.Reasons), Caveats: few(d.Headline.Caveats),
-		CaveatTitle: plural(len(d.Headline.Caveats), "caveat") + ": what was not tested",
+		CaveatTitle: plural(len(d.Headline.Caveats), "caveat") + ": what was not tested or limits the answer",
 		Figures:     keyFigures(d.Result),
 	}
 	p.Title.Tool, p.Title.Generated = Printable(p.Title.Tool), Printable(p.Title.Generated)

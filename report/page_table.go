@@ -53,7 +53,7 @@ func newRoom() *room {
 type budget struct{ left, each, rows int }
 
 const (
-	cellRunes  = 300 // what a cell shows of a long text
+	cellRunes  = 900 // what a cell shows of a long text
 	fieldRunes = 600
 	foldFrom   = 41 // rows from which a table is folded
 	wideFrom   = 9  // columns from which a table is printed across

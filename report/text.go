@@ -159,11 +159,11 @@ func (s *screen) further() []string {
 	say := func(label, words string) {
 		lines = append(lines, s.wrap(fmt.Sprintf("%-*s  ", labelWidth, label), words)...)
 	}
-	if n := s.untested(); n > 0 {
-		say("Not tested", fmt.Sprintf("%d of %s, for lack of exports", n, plural(len(r.Causes), "cause")))
-	}
-	if n := len(r.Caveats); n > 0 {
-		say("Caveats", fmt.Sprintf("%d, in the report and with -v", n))
+	switch untested, caveats := s.untested(), len(r.Caveats); {
+	case untested > 0:
+		say("Not tested", fmt.Sprintf("%d of %s, for lack of exports; %s: see -v", untested, plural(len(r.Causes), "cause"), plural(caveats, "caveat")))
+	case caveats > 0:
+		say("Caveats", fmt.Sprintf("%d, in the report and with -v", caveats))
 	}
 	for i, q := range r.Requests[:min(s.requests, len(r.Requests))] {
 		say([]string{"Ask for", ""}[min(i, 1)], roleTitle(q.Role))
@@ -193,6 +193,8 @@ func (s *screen) next() string {
 		return s.o.Next
 	case s.d.Headline.Verdict == analyzer.Inconclusive && s.failed(analyzer.CheckAccounts):
 		return "name the accounts: tieout --accounts LIST PATH... (-v lists the proposal)"
+	case s.d.Headline.Verdict == analyzer.Inconclusive:
+		return "see to the reasons above, then run again"
 	case len(s.o.Files) > 0:
 		return "tieout verify " + topFolder(s.o.Files)
 	}
