@@ -50,7 +50,7 @@ func (c *Case) whyAsk(r *Result, n int) string {
 	if open.Within(r.Tolerance) {
 		return fmt.Sprintf("It would test %d %s that the files given cannot test.", n, plural(n, "cause", "causes"))
 	}
-	return fmt.Sprintf("%s is not explained; it would test %d %s that the files given cannot test.", Money(open), n, plural(n, "cause", "causes"))
+	return fmt.Sprintf("It would test %d %s that the files given cannot test, while %s is not explained.", n, plural(n, "cause", "causes"), Money(open))
 }
 
 // how says where GP gives each export and which options to set (gp-domain
@@ -59,11 +59,11 @@ var how = map[gp.Role]string{
 	gp.RolePurchaseReceipts:      "Inventory > Reports > Activity > Purchase Receipts: no ranges (all items, all sites, all quantity types), printed to file on the as-of date; or SmartList > Inventory > Purchase Receipts without search conditions, all records.",
 	gp.RoleStockStatus:           "Inventory > Reports > Activity > Stock Status: no ranges, include zero and negative quantities, printed with the Purchase Receipts report.",
 	gp.RoleTrialBalance:          "Financial > Reports > Trial Balance > Summary: all accounts, inactive and zero-balance accounts included, functional currency, Base ledger, date range ending on the as-of date.",
-	gp.RoleGLDetail:              "SmartList > Financial > Account Transactions for the inventory accounts, from the first day of the year to the day the inventory reports were printed, all records, with Document Status, Source Document, TRX Source, Originating TRX Source, Originating Control Number, Reference, Batch Number and Voided.",
-	gp.RoleInventoryTransactions: "SmartList > Inventory > Inventory Transactions from the first day of the year to the day the reports were printed, all records, with GL Posting Date, TRX Source, Batch Number, Inventory Account Number, Inventory Offset Account Number, quantity types and Transfer To Location.",
+	gp.RoleGLDetail:              "SmartList > Financial > Account Transactions: whole journal entries, not the inventory accounts alone, from the first day of the year to the day the inventory reports were printed, all records, with Document Status, Source Document, TRX Source, Originating TRX Source, Originating Control Number, Originating Document Number, Reference, Batch Number and Voided.",
+	gp.RoleInventoryTransactions: "SmartList > Inventory > Inventory Transactions from the first day of the year to the day the reports were printed, all records, with GL Posting Date, TRX Source, Batch Number, Inventory Account Number, Inventory Offset Account Number, QTY In Base U Of M, quantity types and the Transfer columns.",
 	gp.RoleItems:                 "SmartList > Inventory > Items, all records, with Valuation Method, Item Tracking Option, Standard Cost and all account numbers.",
 	gp.RoleItemQuantities:        "SmartList > Inventory > Item Quantities, all records (Site rows), with all five quantity types, on the day the reports are printed.",
-	gp.RoleUnpostedBatches:       "Financial > Reports > General > Batch Edit Lists (General Transaction Edit List), all batches; or SmartList > Account Transactions with Document Status equal to Work.",
+	gp.RoleUnpostedBatches:       "Financial > Reports > General > Batch Edit Lists (General Transaction Edit List), all batches; or SmartList > Financial > Account Transactions with Document Status equal to Work.",
 	gp.RoleHITB:                  "Inventory > Reports > Activity > Historical Inventory Trial Balance: detail, all items, sites and quantity types, by GL posting date, for the year.",
 	gp.RoleReceivings:            "SmartList > Purchasing > Receivings Line Items, for the receipts with layers left, with PO Number, QTY Shipped, QTY Invoiced, Unit Cost and Location Code.",
 	gp.RoleSalesLines:            "SmartList > Sales > Sales Line Items for the year with serial and lot numbers and the override flag (SOP10201).",
