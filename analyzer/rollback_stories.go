@@ -53,7 +53,16 @@ func (c *Case) CostStories() []*CostStory {
 	if r == nil {
 		return nil
 	}
-	t := storyTable{c: c, invoicings: map[*LayerRoll]*Invoicing{}, used: map[voucherAccount]bool{}}
+	t := storyTable{
+		c: c, invoicings: map[*LayerRoll]*Invoicing{}, used: map[voucherAccount]bool{}, documents: map[*gp.InventoryLine]*Document{},
+	}
+	if c.Activity.Tested() {
+		for _, d := range c.Activity.Documents {
+			for _, v := range d.Lines {
+				t.documents[v] = d
+			}
+		}
+	}
 	for _, v := range c.Invoicings() {
 		t.invoicings[v.Layer] = v
 		if d := v.Difference(); v.Layer.Index < 0 && !d.IsZero() {
@@ -89,6 +98,7 @@ type storyTable struct {
 	c          *Case
 	invoicings map[*LayerRoll]*Invoicing
 	used       map[voucherAccount]bool
+	documents  map[*gp.InventoryLine]*Document
 	list       []*CostStory
 }
 
@@ -120,10 +130,24 @@ func (t *storyTable) tell(p *PlaceRoll, l *LayerRoll) *CostStory {
 	case len(s.Changes) == 0:
 	case s.Invoicing != nil && !s.Invoicing.reached(l):
 		s.Kind, s.Sure = StoryUnclear, false
+	case t.postedAtReceipt(s):
+		s.Changes = nil
 	default:
 		s.Kind = StoryAdjusted
 	}
 	return s
+}
+
+// postedAtReceipt reports whether the ledger received the layer at the cost it
+// has in the report, so that nothing is off: landed cost, or a cost that
+// inventory's line does not carry.
+func (t *storyTable) postedAtReceipt(s *CostStory) bool {
+	d := t.documents[s.Layer.Inflow]
+	if d == nil || s.Invoicing != nil && s.Invoicing.Revalues() {
+		return false
+	}
+	on := d.Match().On(t.account(s))
+	return len(d.Match().Documents) == 1 && on.Short().Neg() == s.step().Round()
 }
 
 // invoiceRows is GL − receipts by the layer's own invoice lines, in cents: what

@@ -167,7 +167,8 @@ func (c *Case) explainShort(r *Roll, u Unlayered, sales []UnlayeredSale) Unlayer
 	}
 	options := sumsTo(sales, u.Quantity)
 	if r != nil && len(options) > 0 {
-		options = slices.DeleteFunc(options, func(o []UnlayeredSale) bool { return !r.rollsWithout(o) })
+		off := r.placesOff(u.Item)
+		options = slices.DeleteFunc(options, func(o []UnlayeredSale) bool { return !covers(o, off) || !r.rollsWithout(o) })
 	}
 	if sameValue(options) {
 		u.Sales, u.Certain = options[0], r != nil && len(options) == 1
@@ -226,6 +227,29 @@ func sumsTo(sales []UnlayeredSale, n gp.Quantity) [][]UnlayeredSale {
 		}
 	}
 	return found
+}
+
+// placesOff lists the item's places On Hand that do not roll as they are.
+func (r *Roll) placesOff(item gp.Code) []*PlaceRoll {
+	var off []*PlaceRoll
+	first, _ := slices.BinarySearchFunc(r.Places, item.Key(), func(p *PlaceRoll, key string) int { return cmp.Compare(p.Item.Key(), key) })
+	for _, p := range r.Places[first:] {
+		if !p.Item.Same(item) {
+			break
+		}
+		f := p.fresh()
+		if f.roll(r.From, r.coarse); p.Quantity == gp.OnHand && len(f.Faults) > 0 {
+			off = append(off, p)
+		}
+	}
+	return off
+}
+
+// covers reports whether the sales are made at every one of the places.
+func covers(sales []UnlayeredSale, places []*PlaceRoll) bool {
+	return !slices.ContainsFunc(places, func(p *PlaceRoll) bool {
+		return !slices.ContainsFunc(sales, func(s UnlayeredSale) bool { return s.place == p })
+	})
 }
 
 // rollsWithout reports whether the places of the sales roll once these are

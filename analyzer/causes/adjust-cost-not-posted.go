@@ -21,16 +21,24 @@ func testAdjustCostNotPosted(c *analyzer.Case) analyzer.Outcome {
 	if missing := layerNeeds(c); len(missing) > 0 {
 		return notTestable(missing)
 	}
-	k, journals := newClaims(c), newCostJournals(c)
+	k := newClaims(c)
 	posted, unclear := 0, 0
+	var events []*costEvent
+	var adjusted []*analyzer.CostStory
 	for _, s := range c.CostStories() {
-		switch {
-		case s.Kind == analyzer.StoryUnclear:
+		if s.Kind == analyzer.StoryUnclear {
 			unclear++
-		case s.Kind != analyzer.StoryAdjusted:
-		default:
-			posted += k.adjusted(journals, s)
 		}
+		if s.Kind == analyzer.StoryAdjusted {
+			adjusted = append(adjusted, s)
+			events = append(events, eventsOf(s)...)
+		}
+	}
+	newCostJournals(c).settle(events)
+	for _, s := range adjusted {
+		n := len(s.Changes)
+		posted += k.adjusted(s, events[:n])
+		events = events[n:]
 	}
 	if len(k.list) == 0 {
 		return nothingAdjusted(posted, unclear)
@@ -63,22 +71,35 @@ func unclearText(n int) string {
 		n, count(n, "layer", "layers"))
 }
 
-// adjusted gathers a finding for every change of a layer's cost that no
-// invoice and no journal explains, and counts those with a journal, posted or
-// waiting: −(new − old) × what was left when the cost changed.
-func (k *claims) adjusted(journals *costJournals, s *analyzer.CostStory) (posted int) {
-	account := s.Account
+// eventsOf is a journal for every change of the layer's cost.
+func eventsOf(s *analyzer.CostStory) []*costEvent {
+	var events []*costEvent
+	for _, x := range s.Changes {
+		events = append(events, &costEvent{
+			account: s.Account, amount: moved(x).Round(), documents: []gp.Code{s.Layer.Layer.Document},
+		})
+	}
+	return events
+}
+
+// moved is what a change of cost moves: (new − old) × what was left when it
+// came.
+func moved(x analyzer.CostChange) gp.Amount { return x.Remaining.Times(x.To - x.From) }
+
+// adjusted gathers a finding for the changes of a layer's cost that neither an
+// invoice nor a journal explains, and counts those with a journal, posted or
+// waiting.
+func (k *claims) adjusted(s *analyzer.CostStory, events []*costEvent) (posted int) {
 	f := analyzer.Finding{
-		Grade: rollGrade(k.c, s.Place, account), Account: account, Document: s.Layer.Layer.Document.String(),
+		Grade: rollGrade(k.c, s.Place, s.Account), Account: s.Account, Document: s.Layer.Layer.Document.String(),
 	}
 	var sum gp.Amount
-	for _, x := range s.Changes {
-		moved := x.Remaining.Times(x.To - x.From)
-		if journals.take(account, moved.Round(), s.Layer.Layer.Document) != nil {
+	for i, x := range s.Changes {
+		if events[i].posted {
 			posted++
 			continue
 		}
-		sum = sum.Sub(moved)
+		sum = sum.Sub(moved(x))
 		f.Note = joinNotes(f.Note, costText(x.From, x.To, x.Remaining))
 		cite(&f, x.Seen)
 	}

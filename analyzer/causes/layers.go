@@ -2,6 +2,7 @@ package causes
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"tieout/analyzer"
@@ -21,11 +22,58 @@ func newCostJournals(c *analyzer.Case) *costJournals {
 	return &costJournals{c: c, free: c.Activity.CostAdjustments()}
 }
 
+// costEvent is a change of cost that a journal should have posted.
+type costEvent struct {
+	account   gp.Code
+	amount    gp.Amount // of the journal on the account
+	documents []gp.Code // that it may name
+	posted    bool
+}
+
+// settle finds the journals of events: one each; one for all that name the same
+// first document; one for all of an account, by Adjust Costs or in summary. GP
+// posts what one document or one run changes in one entry.
+func (j *costJournals) settle(events []*costEvent) {
+	for _, e := range events {
+		e.posted = j.take(e.account, e.amount, e.documents) != nil
+	}
+	together := func(key func(*costEvent) string, documents func(*costEvent) []gp.Code) {
+		groups := map[string][]*costEvent{}
+		for _, e := range events {
+			if !e.posted {
+				groups[key(e)] = append(groups[key(e)], e)
+			}
+		}
+		for _, k := range slices.Sorted(maps.Keys(groups)) {
+			j.settleGroup(groups[k], documents(groups[k][0]))
+		}
+	}
+	together(func(e *costEvent) string { return e.account.Key() + "\x00" + e.documents[0].Key() },
+		func(e *costEvent) []gp.Code { return e.documents })
+	together(func(e *costEvent) string { return e.account.Key() }, func(*costEvent) []gp.Code { return nil })
+}
+
+func (j *costJournals) settleGroup(group []*costEvent, documents []gp.Code) {
+	if len(group) < 2 {
+		return
+	}
+	var sum gp.Amount
+	for _, e := range group {
+		sum = sum.Add(e.amount)
+	}
+	if j.take(group[0].account, sum, documents) == nil {
+		return
+	}
+	for _, e := range group {
+		e.posted = true
+	}
+}
+
 // take finds the cost adjustment that moved the amount on the account, and
 // that names one of the documents, and uses it up. An adjustment made by the
 // Adjust Costs utility, or posted in summary, names none. Where the account of
 // the layer is not sure, one on another inventory account does too.
-func (j *costJournals) take(account gp.Code, amount gp.Amount, documents ...gp.Code) *analyzer.Voucher {
+func (j *costJournals) take(account gp.Code, amount gp.Amount, documents []gp.Code) *analyzer.Voucher {
 	moves := func(v *analyzer.Voucher) bool { return v.Net(account) == amount }
 	anywhere := func(v *analyzer.Voucher) bool {
 		return slices.ContainsFunc(v.Accounts(), func(a gp.Code) bool { return j.c.IsInventory(a) && v.Net(a) == amount })

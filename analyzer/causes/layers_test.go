@@ -253,6 +253,16 @@ var stockCases = []struct {
 		s.received("100", "0", "5.00", "6.50")
 		s.post("", "", day(2, 28), gp.Whole(150), "IVAAdjustedCost")
 	}},
+	{name: "no adjusted cost: one journal for two layers", plant: func(s *stock) {
+		s.received("100", "0", "5.00", "6.50")
+		s.layer(gp.ReceiptReceipt, "RCT2", day(3, 1), "40", "0", "7.00")
+		s.line(gp.DocReceipt, "RCT2", day(3, 1), "40", "6.00")
+		s.post("", "", day(3, 31), gp.Whole(190), "IVAAdjustedCost")
+	}},
+	{name: "no adjusted cost: the ledger received it at that cost", plant: func(s *stock) {
+		s.received("100", "0", "5.00", "6.50")
+		s.b.Journal[0].Debit, s.b.Journal[1].Credit = gp.Whole(650), gp.Whole(650)
+	}},
 	{name: "no adjusted cost: its journal waits in a batch", plant: func(s *stock) {
 		s.received("100", "0", "5.00", "6.50")
 		s.post("", "", day(2, 28), gp.Whole(150), "IVAAdjustedCost")

@@ -2,6 +2,7 @@ package causes
 
 import (
 	"fmt"
+	"slices"
 
 	"tieout/analyzer"
 	"tieout/internal/gp"
@@ -21,10 +22,19 @@ func testOverrideVariance(c *analyzer.Case) analyzer.Outcome {
 	if missing := needs(c, gp.RoleGLDetail); len(missing) > 0 {
 		return notTestable(missing)
 	}
-	k, journals := newClaims(c), newCostJournals(c)
-	posted := 0
-	for _, r := range c.Reliefs() {
-		posted += k.relief(journals, r)
+	k, posted := newClaims(c), 0
+	reliefs := slices.DeleteFunc(c.Reliefs(), func(r analyzer.ReliefOf) bool { return variance(r).IsZero() })
+	events := make([]*costEvent, len(reliefs))
+	for i, r := range reliefs {
+		events[i] = &costEvent{account: r.Account, amount: variance(r).Neg(), documents: []gp.Code{r.Increase, r.Sale}}
+	}
+	newCostJournals(c).settle(events)
+	for i, r := range reliefs {
+		if events[i].posted {
+			posted++
+		} else {
+			k.relief(r)
+		}
 	}
 	if len(k.list) == 0 {
 		if posted > 0 {
@@ -37,23 +47,18 @@ func testOverrideVariance(c *analyzer.Case) analyzer.Outcome {
 		"Post the automatic variance batch if it still exists, else key the journal against cost of goods sold.", gp.Code{})
 }
 
-// relief gathers the finding of one relief: quantity × (new cost − override
-// cost), unless an automatic journal posted it or waits in a batch.
-func (k *claims) relief(journals *costJournals, r analyzer.ReliefOf) (posted int) {
-	amount := r.Quantity.Times(r.Received - r.Sold).Round()
-	if amount.IsZero() {
-		return 0
-	}
-	if journals.take(r.Account, amount.Neg(), r.Increase, r.Sale) != nil {
-		return 1
-	}
+// variance is quantity × (new cost − override cost), as the ledger would post
+// it.
+func variance(r analyzer.ReliefOf) gp.Amount { return r.Quantity.Times(r.Received - r.Sold).Round() }
+
+// relief gathers the finding of one relief.
+func (k *claims) relief(r analyzer.ReliefOf) {
 	f := analyzer.Finding{
-		Grade: analyzer.Weaker(r.Grade, k.c.DetailGrade(r.Account)), Amount: amount, Account: r.Account,
+		Grade: analyzer.Weaker(r.Grade, k.c.DetailGrade(r.Account)), Amount: variance(r), Account: r.Account,
 		Document: r.Increase.String(), Evidence: r.Evidence,
 		Note: fmt.Sprintf("%s sold at %s, received at %s", r.Quantity, r.Sold, r.Received),
 	}
 	if k.facet(&f, r.Holds) {
 		k.add(f, r.Date, "all")
 	}
-	return 0
 }
