@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -78,7 +79,7 @@ func (s *screen) lines() []string {
 	lines = append(lines, s.cut(strings.Join(nonBlank(t.Client, "as of "+orUnknown(t.AsOf.String()), "run "+t.RunID), ", ")), "")
 	figures := s.figures()
 	single := len(figures)
-	rows := append(figures, s.topCauses()...)
+	rows := slices.Concat(figures, s.topCauses())
 	if s.snipped {
 		single = len(rows)
 	}

@@ -12,13 +12,12 @@ type linkBook struct {
 }
 
 // add has a cell lead to another, unless it leads somewhere already.
-func (b *linkBook) add(from, to spot) bool {
+func (b *linkBook) add(from, to spot) {
 	if _, taken := b.to[from]; taken || b.on[from.sheet] >= mostLinks || from == to {
-		return false
+		return
 	}
 	b.to[from], b.order = to, append(b.order, from)
 	b.on[from.sheet]++
-	return true
 }
 
 // link has a cell of the sheet lead to another.

@@ -158,17 +158,16 @@ func (w *workpaper) filesOf(role string) int {
 // strip places a short table on its side: its first column becomes the
 // captions, every other column a row, so that the long table below begins near
 // the top of the sheet.
-func (s *sheet) strip(id string) *placed {
+func (s *sheet) strip(id string) {
 	t := s.book.doc.Table(id)
 	if t == nil || t.Len == 0 {
-		return nil
+		return
 	}
 	p := &placed{Table: t, sheet: s, head: s.next + 1, totalled: t.TotalTitle != ""}
 	p.at = func(i, j int) (int, int) { return i + 1, p.head + j }
 	s.book.tables[id] = p
 	s.next = p.head + len(t.Columns) + 1
 	s.afterwards(p.drawStrip)
-	return p
 }
 
 // keepInSight has the captions of a table stay in sight while its rows scroll,

@@ -170,7 +170,7 @@ func AssertRecalculates(t *testing.T, data []byte, copied string) {
 	t.Helper()
 	again, err := excelize.OpenFile(copied)
 	must(t, err)
-	defer again.Close()
+	defer func() { _ = again.Close() }()
 	formulas(t, reopen(t, data), func(sheet, cell, formula, value string) {
 		got, err := again.GetCellValue(sheet, cell, excelize.Options{RawCellValue: true})
 		must(t, err)

@@ -42,7 +42,7 @@ type manifestFile struct {
 // writeManifest hashes what was staged and adds the manifest to it.
 func (t *target) writeManifest(s *settings, doc *report.Document, inputs []gp.Input) error {
 	m := manifest{Tool: "tieout", Version: version(), RunAt: runTime(doc), Verdict: string(doc.Result.Verdict), Configuration: s.decided}
-	m.Inputs = t.manifestInputs(s.paths, inputs)
+	m.Inputs = t.manifestInputs(inputs)
 	sort.Strings(t.written)
 	for _, name := range t.written {
 		f, err := hashFile(filepath.Join(t.staging, name))
@@ -71,7 +71,7 @@ func runTime(doc *report.Document) string {
 
 // manifestInputs are the files read, with the hash of the bytes that were
 // parsed, once each. They carry no path that only this computer has.
-func (t *target) manifestInputs(paths []string, inputs []gp.Input) []manifestFile {
+func (t *target) manifestInputs(inputs []gp.Input) []manifestFile {
 	base, err := filepath.Abs(t.final)
 	if err != nil {
 		base = t.final
@@ -79,31 +79,13 @@ func (t *target) manifestInputs(paths []string, inputs []gp.Input) []manifestFil
 	seen := map[string]bool{}
 	var list []manifestFile
 	for _, in := range inputs {
-		if seen[in.File] {
+		if seen[in.Path] {
 			continue
 		}
-		seen[in.File] = true
-		list = append(list, manifestFile{Path: relative(base, findInput(paths, in.File)), Bytes: in.Bytes, SHA256: in.SHA256})
+		seen[in.Path] = true
+		list = append(list, manifestFile{Path: relative(base, in.Path), Bytes: in.Bytes, SHA256: in.SHA256})
 	}
 	return list
-}
-
-// findInput is the path under which a file of that base name was given.
-func findInput(paths []string, name string) string {
-	for _, p := range paths {
-		if filepath.Base(p) == name {
-			return p
-		}
-		if inside := filepath.Join(p, name); isFile(inside) {
-			return inside
-		}
-	}
-	return name
-}
-
-func isFile(name string) bool {
-	info, err := os.Stat(name)
-	return err == nil && info.Mode().IsRegular()
 }
 
 func relative(base, path string) string {
@@ -124,7 +106,7 @@ func hashFile(name string) (manifestFile, error) {
 	if err != nil {
 		return manifestFile{}, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	h := sha256.New()
 	n, err := io.Copy(h, f)
 	return manifestFile{Path: name, Bytes: n, SHA256: hex.EncodeToString(h.Sum(nil))}, err

@@ -15,7 +15,7 @@ import (
 // which is kept from period to period, a warning.
 func namedInVain(s *settings, books *gp.Books) error {
 	for _, a := range s.reading.As {
-		if !slices.ContainsFunc(books.Inputs, func(in gp.Input) bool { return assigned(s.paths, a, in) }) {
+		if !slices.ContainsFunc(books.Inputs, func(in gp.Input) bool { return assigned(a, in) }) {
 			what := a.File
 			if a.Sheet != "" {
 				what += "#" + a.Sheet
@@ -35,11 +35,11 @@ func namedInVain(s *settings, books *gp.Books) error {
 	return nil
 }
 
-func assigned(paths []string, a importer.Assignment, in gp.Input) bool {
-	file := strings.EqualFold(a.File, in.File) || filepath.Clean(a.File) == filepath.Clean(findInput(paths, in.File))
+func assigned(a importer.Assignment, in gp.Input) bool {
+	file := strings.EqualFold(a.File, in.File) || filepath.Clean(a.File) == filepath.Clean(in.Path)
 	return file && (a.Sheet == "" || a.Sheet == in.Sheet)
 }
 
 func mapped(m *importer.Mapping, in gp.Input) bool {
-	return strings.EqualFold(filepath.Base(m.File), in.File) && (m.Sheet == "" || m.Sheet == in.Sheet)
+	return strings.EqualFold(filepath.Base(m.File), filepath.Base(in.Path)) && (m.Sheet == "" || m.Sheet == in.Sheet)
 }

@@ -37,12 +37,27 @@ func prepareOutputs(s *settings) (*target, error) {
 	case !info.IsDir():
 		return nil, usagef("choose a folder with --out", "the output folder %s is a file", t.final)
 	default:
+		if holdsInputs(info, s.paths) {
+			return nil, usagef("choose another folder with --out, for example "+filepath.Join(t.final, defaultOut),
+				"the output folder %s holds the inputs: outputs among them would be read with them the next time", t.final)
+		}
 		if t.replace, err = mayReplace(t.final, s.force); err != nil {
 			return nil, err
 		}
 	}
 	t.inputs = inputFiles(s.paths)
 	return t, nil
+}
+
+// holdsInputs reports whether the folder is one of those that are read, by
+// whatever name or link it is reached.
+func holdsInputs(info fs.FileInfo, paths []string) bool {
+	for _, p := range paths {
+		if in, err := os.Stat(p); err == nil && in.IsDir() && os.SameFile(in, info) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayReplace reports whether an existing folder may take the outputs: an empty
