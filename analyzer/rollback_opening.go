@@ -32,6 +32,9 @@ func (c *Case) OpeningStock() []OpeningStock {
 			t.rolled(c, r)
 		}
 	}
+	if len(t.list) > 0 {
+		t.empty(c)
+	}
 	slices.SortFunc(t.list, func(a, b *OpeningStock) int { return cmp.Compare(a.Account.Key(), b.Account.Key()) })
 	out := make([]OpeningStock, len(t.list))
 	for i, s := range t.list {
@@ -84,19 +87,35 @@ func (t *openingTable) brought(c *Case) {
 	}
 }
 
-// rolled adds up the layers of before the period, place by place.
+// rolled adds up the layers of before the period, place by place. Items that
+// are not valued by their layers roll by quantity, the oldest layer first.
 func (t *openingTable) rolled(c *Case, r *Roll) {
 	for _, p := range r.Places {
 		exact := p.Costs()
+		if p.Method != 0 && !p.Method.Layered() {
+			exact = p.Quantities() && p.drawnInOrder()
+			p.spread(p.pool.layers)
+		}
 		for _, l := range p.Layers {
 			if s := t.of(c.LayerAccount[l.Index]); !exact {
 				s.Exact = false
 			}
 		}
-		if p.solved() {
+		if p.solved() || !p.Method.Layered() {
 			t.layers(c, p)
 		} else if len(p.pool.layers) > 0 {
 			t.whole(c, p)
+		}
+	}
+}
+
+// empty adds the inventory accounts on which no layer stood on the first day:
+// the ledger should have brought nothing forward on them.
+func (t *openingTable) empty(c *Case) {
+	for i := range c.Books.Balances {
+		b := &c.Books.Balances[i]
+		if b.HasOpening && !b.Opening.IsZero() && c.IsInventory(b.Account) && t.at[b.Account.Key()] == nil {
+			t.of(b.Account).Witnessed = false
 		}
 	}
 }
@@ -116,7 +135,7 @@ func (t *openingTable) layers(c *Case, p *PlaceRoll) {
 		x, s := l.Layer, t.of(c.LayerAccount[l.Index])
 		s.Value = s.Value.Add(l.Opening.Times(l.First))
 		s.Cents = s.Cents.Add(x.Received.Times(l.First).Round()).Sub((x.Received - l.Opening).Times(l.First).Round())
-		s.Witnessed = s.Witnessed && l.Opening > x.Remaining()
+		s.Witnessed = s.Witnessed && l.OpeningKnown && l.Opening > x.Remaining()
 		e := CiteLayer(x)
 		e.Amount = l.Opening.Times(l.First)
 		s.Evidence = append(s.Evidence, e)
