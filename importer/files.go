@@ -82,7 +82,8 @@ type result struct {
 // given is one file to read.
 type given struct {
 	path  string
-	named bool // by its own name, not found in a folder
+	named bool   // by its own name, not found in a folder
+	name  string // by which it is called in messages and results
 }
 
 // readable are the files of a folder that are looked at; foreign ones are
@@ -103,7 +104,11 @@ func (r *reading) expand(paths []string) []given {
 	var list []given
 	seen := map[string]bool{}
 	add := func(g given) {
-		if p := filepath.Clean(g.path); !seen[p] {
+		p := filepath.Clean(g.path)
+		if whole, err := filepath.Abs(p); err == nil {
+			p = whole
+		}
+		if !seen[p] {
 			seen[p] = true
 			list = append(list, g)
 		}
@@ -122,10 +127,47 @@ func (r *reading) expand(paths []string) []given {
 		case !info.Mode().IsRegular():
 			r.fail("file-unreadable", filepath.Base(p), fmt.Sprintf("%q is no file", p), "name a file or a folder")
 		default:
-			add(given{p, true})
+			add(given{path: p, named: true})
 		}
 	}
+	nameApart(list)
 	return list
+}
+
+// nameApart gives files of the same name in different folders names with their
+// folders, as far up as tells them apart: every message, hash and reference of
+// the result goes by the name.
+func nameApart(list []given) {
+	alike := map[string][]int{}
+	for i := range list {
+		list[i].name = filepath.Base(list[i].path)
+		key := strings.ToLower(list[i].name)
+		alike[key] = append(alike[key], i)
+	}
+	for _, group := range alike {
+		for up := 1; len(group) > 1 && up < 8 && !apart(list, group); up++ {
+			for _, i := range group {
+				list[i].name = tail(list[i].path, up)
+			}
+		}
+	}
+}
+
+func apart(list []given, group []int) bool {
+	names := map[string]bool{}
+	for _, i := range group {
+		names[strings.ToLower(list[i].name)] = true
+	}
+	return len(names) == len(group)
+}
+
+// tail is the end of a path: the file and so many folders above it.
+func tail(path string, up int) string {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	parts := strings.Split(filepath.ToSlash(filepath.Clean(path)), "/")
+	return strings.Join(parts[max(0, len(parts)-1-up):], "/")
 }
 
 func (r *reading) folder(path string) []given {
@@ -141,7 +183,14 @@ func (r *reading) folder(path string) []given {
 		if e.IsDir() || temporary || !slices.Contains(readable, ext) && !slices.Contains(foreign, ext) {
 			continue
 		}
-		list = append(list, given{filepath.Join(path, e.Name()), slices.Contains(foreign, ext)})
+		inside := filepath.Join(path, e.Name())
+		if info, err := os.Stat(inside); err == nil && !info.Mode().IsRegular() {
+			if !info.IsDir() {
+				r.fail("file-unreadable", e.Name(), fmt.Sprintf("%q is no file", inside), "take it out of the folder: reading a device or pipe may never end")
+			}
+			continue
+		}
+		list = append(list, given{path: inside, named: slices.Contains(foreign, ext)})
 	}
 	if len(list) == 0 {
 		r.fail("folder-empty", filepath.Base(path), fmt.Sprintf("folder %q holds no reports", path), "put the exports (.xlsx, .csv, .txt) into it; folders inside it are not read")
@@ -151,7 +200,7 @@ func (r *reading) folder(path string) []given {
 
 // file opens a file and surveys its tables.
 func (r *reading) file(g given) (x result) {
-	defer guard(filepath.Base(g.path), func(p gp.Problem) { x = result{fatal: []gp.Problem{p}} })
+	defer guard(g.name, func(p gp.Problem) { x = result{fatal: []gp.Problem{p}} })
 	f, problem := r.open(g)
 	return r.survey(f, g, problem)
 }

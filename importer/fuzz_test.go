@@ -14,7 +14,7 @@ import (
 func readBytesAs(data []byte, o Options) (*gp.Books, []*table) {
 	r := &reading{options: o}
 	f := &file{path: "fuzz.csv", name: "fuzz.csv"}
-	x := r.survey(f, given{"fuzz.csv", true}, r.parse(f, data))
+	x := r.survey(f, given{path: "fuzz.csv", named: true, name: "fuzz.csv"}, r.parse(f, data))
 	days := decidedDays(x.tables)
 	for _, t := range x.tables {
 		if t.settle(&days); len(t.fatal) > 0 {

@@ -14,11 +14,18 @@ import (
 func (r *reading) mappingOf(f *file, sheet string) *Mapping {
 	for i := range r.options.Mappings {
 		m := &r.options.Mappings[i]
-		if strings.EqualFold(filepath.Base(m.File), f.name) && (sheet == "" || m.Sheet == "" || m.Sheet == sheet) {
+		if describes(m.File, f) && (sheet == "" || m.Sheet == "" || m.Sheet == sheet) {
 			return m
 		}
 	}
 	return nil
+}
+
+// describes reports whether a mapping's file name means the file: by its base
+// name, or with the folders that tell it from another.
+func describes(name string, f *file) bool {
+	name = filepath.ToSlash(filepath.Clean(name))
+	return strings.EqualFold(name, f.name) || strings.EqualFold(filepath.Base(name), filepath.Base(f.path)) && (f.name == filepath.Base(f.path) || !strings.Contains(name, "/"))
 }
 
 // sameFile reports whether a name given by a person means the file: its path as

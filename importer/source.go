@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"tieout/internal/gp"
@@ -45,7 +44,7 @@ type sheet struct {
 // open reads a file's bytes and finds its sheets. What is hashed is what is
 // parsed. The problem is nil where it could be opened.
 func (r *reading) open(g given) (*file, *gp.Problem) {
-	f := &file{path: g.path, name: filepath.Base(g.path)}
+	f := &file{path: g.path, name: g.name}
 	data, err := readBytes(g.path)
 	if err != nil {
 		return nil, f.problem("file-unreadable", fmt.Sprintf("the file cannot be read: %v", plain(err)), "check the path and your rights to it; close it in other programs")

@@ -103,7 +103,7 @@ func newTable(f *file, s *sheet, h header, why string) *table {
 	t.titles = readTitles(h.above)
 	t.titles.forgetRecords(t, h.above)
 	t.in = gp.Input{
-		File: f.name, SHA256: f.sha256, Bytes: f.size, Role: t.layout.Role, Layout: t.layout.Name, Sheet: t.at.Sheet,
+		File: f.name, Path: f.path, SHA256: f.sha256, Bytes: f.size, Role: t.layout.Role, Layout: t.layout.Name, Sheet: t.at.Sheet,
 		HiddenSheets: f.hidden, Encoding: f.encoding, Delimiter: f.delimiter,
 		Company: t.titles.company, User: t.titles.user, HeaderRow: h.first, Notes: append([]string(nil), f.notes...),
 	}

@@ -97,7 +97,8 @@ type LeftAside struct {
 // Input is what is known of one table that was read: the evidence that it is
 // complete (information produced by the entity).
 type Input struct {
-	File         string   `json:"file"`
+	File         string   `json:"file"` // base name, with folders where two files share it
+	Path         string   `json:"-"`    // as given
 	SHA256       string   `json:"sha256"`
 	Bytes        int64    `json:"bytes"`
 	Role         Role     `json:"role"`
