@@ -184,9 +184,30 @@ func (b *builder) statements() []Field {
 	}
 }
 
+// causesTested never says of a cause that it was tested where no export given
+// could show it.
+func causesTested(r *analyzer.Result) string {
+	untested := untestedCauses(r)
+	if untested == 0 {
+		return "tested each known cause against the rows"
+	}
+	return fmt.Sprintf("tested %d of the %d known causes against the rows; the others need exports that were not given", len(r.Causes)-untested, len(r.Causes))
+}
+
+// untestedCauses counts the causes that the files given cannot show.
+func untestedCauses(r *analyzer.Result) int {
+	n := 0
+	for i := range r.Causes {
+		if r.Causes[i].Grade == analyzer.GradeNotTestable {
+			n++
+		}
+	}
+	return n
+}
+
 func procedure(r *analyzer.Result) string {
 	s := "Read every row of each export and re-footed the totals it prints; totalled the inventory accounts; recomputed the layers; " +
-		"compared Stock Status with the On Hand layers item by item; tested each known cause against the rows."
+		"compared Stock Status with the On Hand layers item by item; " + causesTested(r) + "."
 	if r.Transactions != nil {
 		s += " Matched the ledger's activity with the inventory transactions."
 	} else {

@@ -160,7 +160,7 @@ func (s *screen) further() []string {
 	say := func(label, words string) {
 		lines = append(lines, s.wrap(fmt.Sprintf("%-*s  ", labelWidth, label), words)...)
 	}
-	switch untested, caveats := s.untested(), len(r.Caveats); {
+	switch untested, caveats := untestedCauses(r), len(r.Caveats); {
 	case untested > 0:
 		say("Not tested", fmt.Sprintf("%d of %s, for lack of exports; %s: see -v", untested, plural(len(r.Causes), "cause"), plural(caveats, "caveat")))
 	case caveats > 0:
@@ -174,17 +174,6 @@ func (s *screen) further() []string {
 	}
 	say("Next", s.next())
 	return lines
-}
-
-// untested counts the causes that the files given cannot show.
-func (s *screen) untested() int {
-	n := 0
-	for i := range s.d.Result.Causes {
-		if s.d.Result.Causes[i].Grade == analyzer.GradeNotTestable {
-			n++
-		}
-	}
-	return n
 }
 
 // next is what to do now.

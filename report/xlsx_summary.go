@@ -199,7 +199,7 @@ func (s *sheet) openQuestions() {
 	for _, r := range d.Result.Requests {
 		asks = append(asks, roleTitle(r.Role))
 	}
-	s.labelled("Not tested", some(d.Headline.Caveats, mostQuestions, "the sheet Checks")...)
+	s.labelled("Caveats", some(d.Headline.Caveats, mostQuestions, "the sheet Checks")...)
 	if len(asks) > 0 {
 		s.labelled("Ask the client for", join(asks)+": the sheet Requests says why and where it is in GP.")
 	}
