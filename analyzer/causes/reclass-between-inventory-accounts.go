@@ -24,14 +24,15 @@ func testReclass(c *analyzer.Case) analyzer.Outcome {
 		return analyzer.Outcome{Grade: analyzer.GradeNotTestable, Needs: []gp.Role{gp.RoleGLDetail},
 			Summary: "Without GL detail, journals between inventory accounts cannot be seen; they change no total."}
 	}
+	n := 0
 	for _, v := range a.Vouchers {
-		if v.Kind == analyzer.Direct && v.InBalance(a) && v.Reversal == nil {
-			claimReclass(c, v)
+		if v.Kind == analyzer.Direct && v.InBalance(a) && v.Reversal == nil && claimReclass(c, v) {
+			n++
 		}
 	}
-	if n := len(c.Findings(reclassID)); n > 0 {
+	if n > 0 {
 		return analyzer.Outcome{
-			Summary: fmt.Sprintf("%d amounts were moved between inventory accounts by journals in the ledger; in total they are nothing.", n),
+			Summary: fmt.Sprintf("%d %s between inventory accounts; in total they move nothing.", n, count(n, "journal moves an amount", "journals move amounts")),
 			Next:    "Move the items' accounts too, or reverse the journals.",
 			Entry:   analyzer.EntryOf("reverse the journals between inventory accounts.", c.Findings(reclassID), gp.Code{}),
 		}
@@ -39,14 +40,17 @@ func testReclass(c *analyzer.Case) analyzer.Outcome {
 	return analyzer.Outcome{Grade: analyzer.GradeRuledOut, Summary: "No journal moves an amount between inventory accounts."}
 }
 
-func claimReclass(c *analyzer.Case, v *analyzer.Voucher) {
+// claimReclass claims both sides of a journal at one grade: the one is not
+// surer than the other, and proven amounts that do not cancel out would say
+// that the journal moved the total.
+func claimReclass(c *analyzer.Case, v *analyzer.Voucher) bool {
 	var net gp.Amount
 	moved := map[string]gp.Amount{}
 	var lines []*gp.JournalLine
 	for _, l := range v.Lines {
 		if c.IsInventory(l.Account) {
-			if _, held := c.Held(l.Source, analyzer.Posting); held {
-				return
+			if held(c, l.Source) {
+				return false
 			}
 			net = net.Add(l.Net())
 			moved[l.Account.Key()] = moved[l.Account.Key()].Add(l.Net())
@@ -54,14 +58,19 @@ func claimReclass(c *analyzer.Case, v *analyzer.Voucher) {
 		}
 	}
 	if !net.IsZero() || len(moved) < 2 {
-		return
+		return false
+	}
+	grade := analyzer.GradeProven
+	for _, l := range lines {
+		grade = analyzer.Weaker(grade, ledgerGrade(c, l.Account, v.Date))
 	}
 	for _, l := range lines {
 		c.Claim(reclassID, analyzer.Finding{
-			Grade: c.DetailGrade(l.Account), Amount: l.Net(), Account: l.Account,
+			Grade: grade, Amount: l.Net(), Account: l.Account,
 			Note:     fmt.Sprintf("journal entry %s moves between inventory accounts", v.Entry),
 			Evidence: []analyzer.Evidence{analyzer.CiteJournal(l)},
 			Holds:    []analyzer.Hold{{Source: l.Source, Facet: analyzer.Posting}},
 		})
 	}
+	return true
 }
