@@ -37,7 +37,7 @@ func hitbMovementFields() []Field {
 func readHITBLine(r *record, b *gp.Books) {
 	l := movement(r)
 	l.HITB, l.Status = true, gp.Open
-	l.FromQuantity = word(r, "quantity-type", gp.ParseQuantityType)
+	l.FromQuantity = r.quantityType("quantity-type")
 	l.ToQuantity = l.FromQuantity
 	l.Entry = r.text("entry")
 	l.Debit, l.Credit = r.amount("debit"), r.amount("credit")

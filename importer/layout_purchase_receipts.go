@@ -61,7 +61,7 @@ func readLayer(r *record, b *gp.Books) {
 		Cost:     r.quantity("cost"),
 		Date:     r.date("date"),
 		Sequence: int32(r.number("sequence")),
-		Quantity: word(r, "quantity-type", gp.ParseQuantityType),
+		Quantity: r.quantityType("quantity-type"),
 		Type:     word(r, "type", gp.ParseReceiptType),
 		Method:   word(r, "valuation", gp.ParseValuationMethod),
 	}

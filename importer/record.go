@@ -251,6 +251,22 @@ func word[T any](r *record, field string, parse func(string) (T, bool)) T {
 	return v
 }
 
+// quantityType reads one of GP's five quantity types. Another word there means
+// that the row is not what its captions say: the row counts, and forbids a
+// conclusion.
+func (r *record) quantityType(field string) gp.QuantityType {
+	text := r.text(field)
+	if text == "" {
+		return 0
+	}
+	v, ok := gp.ParseQuantityType(text)
+	if !ok {
+		r.note(gp.SeverityError, field, r.cell(field), "unknown-quantity-type", "not one of GP's quantity types (On Hand, Returned, In Use, In Service, Damaged)",
+			"look whether the row's cells stand under their captions; export the report in English")
+	}
+	return v
+}
+
 // status reads how far an entry has come. What it does not know it rejects: an
 // unposted row read as posted would be false evidence.
 func (r *record) status(field string, parse func(string) (gp.Status, bool)) gp.Status {

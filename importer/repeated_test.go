@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tieout/internal/gp"
 )
 
 // A SmartList export that was appended to itself is refused, whatever its role:
@@ -103,4 +105,25 @@ func TestTitlesTellKindOfAmounts(t *testing.T) {
 			t.Errorf("restrictions %+v", in.Restrictions)
 		})
 	}
+}
+
+// A row whose cells stand one column off is not read in silence: the word under
+// the quantity type is none of GP's.
+func TestShiftedRow(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "receipts.csv")
+	text := "Item Number,Date Received,QTY Received,QTY Sold,Unit Cost,QTY Type,TRX Location,Receipt Number,Remark\r\n" +
+		"A,1/15/2025,5,1,2.00,On Hand,N,R1\r\nB,1/15/2025,5,1,2,50,On Hand,N,R2\r\nC,1/15/2025,5,1,2.00,On Hand,N,R3\r\n"
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	books, err := Read([]string{name}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range books.Problems {
+		if p.Code == "unknown-quantity-type" && p.Row == 3 && p.Value == "50" && p.Severity == gp.SeverityError {
+			return
+		}
+	}
+	t.Errorf("problems %+v", books.Problems)
 }
