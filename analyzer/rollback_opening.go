@@ -28,7 +28,7 @@ type OpeningStock struct {
 func (c *Case) OpeningStock() []OpeningStock {
 	t := openingTable{at: map[string]*OpeningStock{}}
 	if t.brought(c); len(t.list) == 0 {
-		if r := c.Roll(); r != nil && c.accountsKnown() {
+		if r := c.Roll(); r != nil && c.accountsNamed() {
 			t.rolled(c, r)
 		}
 	}
@@ -43,14 +43,11 @@ func (c *Case) OpeningStock() []OpeningStock {
 	return out
 }
 
-// accountsKnown reports whether inventory's own lines say which accounts they
-// move, and every layer's account follows from that.
-func (c *Case) accountsKnown() bool {
+// accountsNamed reports whether inventory's own lines say which accounts they
+// move: without that, nobody knows what sites make of an item's account.
+func (c *Case) accountsNamed() bool {
 	named := func(v gp.InventoryLine) bool { return !v.Account.IsBlank() }
-	if !slices.ContainsFunc(c.Books.Inventory, named) && !slices.ContainsFunc(c.Books.HITB, named) {
-		return false
-	}
-	return !slices.ContainsFunc(c.LayerAccount, gp.Code.IsBlank)
+	return slices.ContainsFunc(c.Books.Inventory, named) || slices.ContainsFunc(c.Books.HITB, named)
 }
 
 type openingTable struct {

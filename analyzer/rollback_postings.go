@@ -96,8 +96,10 @@ func (t *storyTable) sameShipment(a, b *CostStory) bool {
 func (t *storyTable) fits(v *Voucher, s *CostStory) bool {
 	x, first := s.Layer.Layer, v.Lines[0]
 	seen := s.Changes[len(s.Changes)-1].Seen
-	switch account := t.account(s); {
-	case t.used[voucherAccount{v, account.Key()}] || t.left(v, account).IsZero():
+	account := t.account(s)
+	elsewhere := t.left(v, account).IsZero() && !t.c.accountsNamed() // the layer may stand on another account
+	switch {
+	case t.used[voucherAccount{v, account.Key()}], t.left(v, account).IsZero() && !elsewhere:
 		return false
 	case !x.Vendor.IsBlank() && !first.MasterID.IsBlank() && !x.Vendor.Same(first.MasterID):
 		return false

@@ -237,6 +237,9 @@ func (r *Roll) placesOff(item gp.Code) []*PlaceRoll {
 		if !p.Item.Same(item) {
 			break
 		}
+		if p.unprinted() {
+			continue // it says nothing
+		}
 		f := p.fresh()
 		if f.roll(r.From, r.coarse); p.Quantity == gp.OnHand && len(f.Faults) > 0 {
 			off = append(off, p)
