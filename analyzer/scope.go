@@ -123,6 +123,8 @@ func (c *Case) checkScope() Check {
 	case len(c.Shortages) > 0:
 		return k.failed("The receipts report leaves layers out." + c.shortageText() +
 			" Print it for all items, all sites and all quantity types.")
+	case c.otherTypes() != "":
+		return k.failed("Every layer of the receipts is On Hand, but " + c.otherTypes() + ". Print the report for all quantity types, or give Item Quantities.")
 	case c.printsAllRanges() && len(c.Books.Quantities) == 0:
 		return k.passed("The ranges printed are all First to Last, and Stock Status shows no more On Hand than the layers" + c.typesText() + ".")
 	case len(c.Books.Quantities) == 0:

@@ -45,6 +45,23 @@ func TestScope(t *testing.T) {
 			s.books.Inputs = append(s.books.Inputs, gp.Input{File: "other.csv", Role: gp.RolePurchaseReceipts})
 			s.held("BOLT", "MAIN", map[gp.QuantityType]string{gp.OnHand: "10"})
 		}, Pass, "every quantity"},
+		{"layers On Hand alone, and balances for other quantity types", func(s *shop) {
+			s.balance("1320", "Inventory - Damaged", "0.00", "30.00", "0.00")
+			s.balance("1330", "Inventory - In Use", "0.00", "20.00", "0.00")
+		}, Fail, "2 accounts for quantities"},
+		{"one such balance may be a mistake of the ledger", func(s *shop) {
+			s.balance("1320", "Inventory - Damaged", "0.00", "30.00", "0.00")
+		}, NotRun, "Without"},
+		{"layers On Hand alone, and history that put more aside", func(s *shop) {
+			x := s.moved(gp.DocTransfer, "T1", "BOLT", "MAIN", "1300", "2", "10")
+			x.ToQuantity = gp.Damaged
+		}, Fail, "moved 1 item into other quantity types"},
+		{"history that put aside what came back", func(s *shop) {
+			x := s.moved(gp.DocTransfer, "T1", "BOLT", "MAIN", "1300", "2", "10")
+			x.ToQuantity = gp.Damaged
+			y := s.moved(gp.DocTransfer, "T2", "BOLT", "MAIN", "1300", "2", "10")
+			y.FromQuantity, y.ToQuantity = gp.Damaged, gp.OnHand
+		}, NotRun, "Without"},
 		{"a changed item number is no missing layer", func(s *shop) {
 			s.layer("123", "MAIN", "R", gp.OnHand, "2", "0", "1")
 			s.stock("00123", "2", "2.00")
