@@ -65,11 +65,14 @@ func (m *Match) On(account gp.Code) AccountMatch {
 // match joins the two sides, the surest key first, and compares them.
 func (a *Activity) match(c *Case) {
 	j := joiner{a: a, c: c}
-	if a.Tested() {
+	if a.inventory {
+		// A list of unposted batches alone names documents too.
 		j.byOriginAndDocument()
 		j.inSummary()
 		j.byEntry()
 		j.byDocument()
+	}
+	if a.Tested() {
 		j.byModuleAndDate()
 		j.byDateAndAmount()
 	}

@@ -43,7 +43,7 @@ func testOpeningDifference(c *analyzer.Case) analyzer.Outcome {
 	}
 	for _, s := range stock {
 		b := c.Balance(s.Account)
-		if b == nil || !b.HasOpening || !c.IsSelected(s.Account) {
+		if b == nil || !b.HasOpening || !c.IsInventory(s.Account) {
 			continue
 		}
 		compared++
