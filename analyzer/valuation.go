@@ -98,7 +98,12 @@ func (c *Case) rolledValuation(item gp.Code, m gp.ValuationMethod, places []*Pla
 		v.Amount = v.Amount.Add(x.Value)
 		v.Evidence = append(v.Evidence, CiteInventory(x.Line))
 	}
-	return t.finish(item, m, c.AbsenceGrade()), true
+	grade := c.AbsenceGrade()
+	if !c.Books.Has(gp.RoleItems) {
+		// Without the card, that the item was valued so all the time is not shown.
+		grade = GradeIndicated
+	}
+	return t.finish(item, m, grade), true
 }
 
 // drawnInOrder reports whether the layers of before the period were consumed

@@ -77,9 +77,11 @@ func closesByName(c *analyzer.Case, ours func(*analyzer.LeftOut) bool) bool {
 	return !sum.IsZero() && c.Closes(sum)
 }
 
-// leftOut judges one account. Item cards and inventory history prove it, if
-// layers stand on it; the print of a report indicates it; a description does,
-// if layers of its kind have no other account, or if the gap is of its size.
+// leftOut judges one account. Item cards and inventory transactions prove it,
+// if layers stand on it. HITB alone indicates it: its rows may be older than
+// the cards, or rebuilt by the reset tool (KB 2714780). So does the print of a
+// report; a description does, if layers of its kind have no other account, or
+// if the gap is of its size.
 func leftOut(c *analyzer.Case, x *analyzer.LeftOut, closes bool) (analyzer.Finding, bool) {
 	value, layers := c.LayersLeftOut(x)
 	f := analyzer.Finding{
@@ -89,7 +91,9 @@ func leftOut(c *analyzer.Case, x *analyzer.LeftOut, closes bool) (analyzer.Findi
 	}
 	switch {
 	case x.Basis == analyzer.InHistory && layers > 0:
-		f.Grade = analyzer.GradeProven
+		if c.Books.Has(gp.RoleItems) || c.Books.Has(gp.RoleInventoryTransactions) {
+			f.Grade = analyzer.GradeProven
+		}
 	case x.Basis != analyzer.InHistory && layers > 0:
 	case x.Basis == analyzer.OnReport:
 	case x.Basis == analyzer.ByName && x.HoldsOnHand() && (closes || c.Closes(x.Balance.Neg())):
