@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -91,10 +92,11 @@ func readEngagement(name string) (*engagement, error) {
 	if name == "" {
 		return &engagement{}, nil
 	}
-	data, err := os.ReadFile(name)
+	data, err := readSmall(name)
 	if err != nil {
 		return nil, usagef("check the path given with --config", "cannot read the engagement file %s: %v", name, plainCause(err))
 	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) // as Notepad writes it
 	e := &engagement{folder: filepath.Dir(name)}
 	d := toml.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
@@ -102,6 +104,25 @@ func readEngagement(name string) (*engagement, error) {
 		return nil, engagementError(name, err)
 	}
 	return e, nil
+}
+
+// mostSettings is more than any engagement file or manifest needs.
+const mostSettings = 16 << 20
+
+// readSmall reads a file of settings whole; no device and no file too large to
+// be one.
+func readSmall(name string) ([]byte, error) {
+	if info, err := os.Stat(name); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() || info.Size() > mostSettings {
+		return nil, errors.New("it is no file of settings")
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // nothing was written: nothing can be lost
+	return io.ReadAll(io.LimitReader(f, mostSettings))
 }
 
 // engagementError says where the file is wrong and what was probably meant.
@@ -179,9 +200,18 @@ func textOf(v any) (string, error) {
 // mappings are the [[file]] tables as the importer takes them.
 func (e *engagement) mappings() ([]importer.Mapping, error) {
 	var list []importer.Mapping
+	seen := map[[2]string]bool{}
 	for i, f := range e.Files {
 		if f.Name == "" {
 			return nil, usagef("add: name = \"the file's name\"", "%s: [[file]] number %d has no name", engagementName, i+1)
+		}
+		at := [2]string{strings.ToLower(f.Name), f.Sheet}
+		if seen[at] {
+			return nil, usagef("keep one of them", "%s describes %s twice", engagementName, f.Name)
+		}
+		seen[at] = true
+		if f.HeaderRow < 0 {
+			return nil, usagef("write the row's number as Excel shows it", "%s: header-row = %d of %s is no row", engagementName, f.HeaderRow, f.Name)
 		}
 		if f.Role != "" && !knownRole(f.Role) {
 			return nil, roleError(f.Role)

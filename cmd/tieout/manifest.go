@@ -114,7 +114,7 @@ func hashFile(name string) (manifestFile, error) {
 
 // readManifest reads the record of the run in dir.
 func readManifest(dir string) (*manifest, error) {
-	data, err := os.ReadFile(filepath.Join(dir, manifestName))
+	data, err := readSmall(filepath.Join(dir, manifestName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usagef("name the output folder of a run: tieout verify "+defaultOut, "%s holds no %s", dir, manifestName)
 	}

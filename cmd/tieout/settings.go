@@ -144,6 +144,11 @@ func (s *settings) settleReading(f *reconcileFlags, e *engagement) error {
 			return roleError(role)
 		}
 		file, sheet, _ := strings.Cut(rest, "#")
+		for _, a := range s.reading.As {
+			if a.File == file && a.Sheet == sheet && string(a.Role) != role {
+				return usagef("a table has one role; name the sheet where the file has several: ROLE=FILE#SHEET", "--as gives %s two roles: %s and %s", rest, a.Role, role)
+			}
+		}
 		s.reading.As = append(s.reading.As, importer.Assignment{Role: gp.Role(role), File: file, Sheet: sheet})
 	}
 	var err error
