@@ -16,9 +16,12 @@ import (
 type Roll struct {
 	// From is the first day rolled: older lines are left out, what they left
 	// behind is the opening stock.
-	From   gp.Date
-	Places []*PlaceRoll // by item, site and quantity type
-	layers []*LayerRoll // by index into Books.Layers
+	From gp.Date
+	// Through is the last day the receipts report holds; later lines are left
+	// out. None where nothing tells.
+	Through gp.Date
+	Places  []*PlaceRoll // by item, site and quantity type
+	layers  []*LayerRoll // by index into Books.Layers
 	// coarse says that extended costs carry no more than cents.
 	coarse bool
 }
@@ -132,9 +135,17 @@ func (c *Case) newRoll() *Roll {
 	return r
 }
 
+// receiptsHold is the last day whose movements the receipts report shows.
+func (c *Case) receiptsHold() gp.Date {
+	if c.Activity != nil {
+		return c.Activity.Through
+	}
+	return 0
+}
+
 // places gathers the layers and the lines of every place.
 func (c *Case) places(lines []gp.InventoryLine) *Roll {
-	r := &Roll{From: c.PeriodStart(), layers: make([]*LayerRoll, len(c.Books.Layers)), coarse: true}
+	r := &Roll{From: c.PeriodStart(), Through: c.receiptsHold(), layers: make([]*LayerRoll, len(c.Books.Layers)), coarse: true}
 	at := map[place]*PlaceRoll{}
 	for i := range c.Books.Layers {
 		l := &c.Books.Layers[i]

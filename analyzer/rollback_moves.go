@@ -30,7 +30,7 @@ const (
 // add puts the effects of an inventory line where they belong.
 func (r *Roll) add(places map[place]*PlaceRoll, v *gp.InventoryLine) {
 	if v.Status == gp.Work || v.Item.IsBlank() || v.Type == gp.DocBroughtForward ||
-		v.ItemType > gp.Discontinued || v.Date < r.From {
+		v.ItemType > gp.Discontinued || v.Date < r.From || r.Through > 0 && v.Date > r.Through {
 		return
 	}
 	if v.Extended != v.Extended.Round() {

@@ -337,6 +337,18 @@ var stockCases = []struct {
 		s.oversold("8")
 		s.madeGood("18.00")
 	}, want: []claim{{"override-variance", -1600, proven}}},
+	{name: "override of layers that the receipts leave out", plant: func(s *stock) {
+		s.source(gp.RolePurchaseReceipts)
+		s.line(gp.DocSale, "INV1", day(3, 1), "-8", "20.00")
+		s.line(gp.DocAdjustment, "ADJ1", day(3, 9), "30", "23.50")
+		s.onHand = dec("22")
+	}, want: []claim{{"override-variance", 2800, proven}}, open: true},
+	{name: "no serial number: sold after the report was printed", plant: func(s *stock) {
+		s.item.Tracking = gp.TrackSerial
+		s.received("10", "0", "55.55", "55.55")
+		s.line(gp.DocSale, "INV2", gp.DateOf(2025, 1, 3), "-2", "54.00")
+		s.onHand = dec("8")
+	}},
 	{name: "no variance: posted, naming the increase", plant: func(s *stock) {
 		s.oversold("8")
 		s.madeGood("23.50")
@@ -388,6 +400,14 @@ var stockCases = []struct {
 		s.received("10", "0", "6.00", "6.00")
 		s.opening = gp.Whole(425 + 90)
 	}, want: []claim{{"opening-difference", 9000, indicated}}},
+	{name: "HITB states what the period began with", plant: func(s *stock) {
+		s.layer(gp.ReceiptReceipt, "RCT0", gp.DateOf(2023, 12, 1), "100", "15", "5.00")
+		s.opening = gp.Whole(425 + 90)
+		s.b.HITB = []gp.InventoryLine{{
+			Source: s.source(gp.RoleHITB), Type: gp.DocBroughtForward, HITB: true, Item: s.item.Item, Site: gp.CodeOf("MAIN"), FromQuantity: gp.OnHand,
+			Quantity: dec("85"), Cost: dec("5.00"), Extended: gp.Whole(425), Debit: gp.Whole(425), Account: gp.CodeOf("1300"), Date: gp.DateOf(2023, 12, 31),
+		}}
+	}, want: []claim{{"opening-difference", 9000, proven}}},
 	{name: "no opening difference: another amount is open on the account", plant: func(s *stock) {
 		s.layer(gp.ReceiptReceipt, "RCT0", gp.DateOf(2023, 12, 1), "100", "15", "5.00")
 		s.opening = gp.Whole(425 + 90)
