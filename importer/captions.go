@@ -1,5 +1,7 @@
 package importer
 
+import "sync"
+
 // Captions that several layouts share: SmartList's, the printed reports', the
 // table fields' and those of common SQL views.
 var (
@@ -35,3 +37,21 @@ var (
 	postingCaptions     = []string{"GL Posting Date", "GLPOSTDT", "Posting Date", "Posted Date", "GL Date"}
 	unitCaptions        = []string{"U Of M", "UOFM", "Unit Of Measure", "UM", "Unit", "Base U of M", "U Of M Schedule", "UOMSCHDL"}
 )
+
+// unusedCaptions are captions of GP's exports that no layout reads: where
+// captions stand one blank apart they tell where each ends.
+var unusedCaptions = []string{
+	"Generic Description", "Item Generic Description", "User Category Value 1", "User Category Value 2", "User Category Value 3",
+	"User Category Value 4", "User Category Value 5", "User Category Value 6", "Landed Cost", "QTY Reserved", "QTY On Order", "QTY Available",
+	"QTY Back Ordered", "QTY Requisitioned", "Originating Type", "Currency ID", "Decimal Places Currency", "Decimal Places QTYS", "Item Class Code",
+	"Keep Trx History", "Revalue Inventory", "Tolerance Percentage", "Account Category Number", "Posting Type", "Typical Balance",
+	"Main Account Segment", "Segment1", "Segment2", "Segment3", "Segment4", "Bin", "Customer Number", "Customer Name", "Vendor Name",
+	"Unit Price", "Extended Price", "Markdown Amount", "Price Level", "Reason Code", "Lot Number", "Serial Number",
+}
+
+// printedCaption reports whether a text is a caption of a GP export.
+func printedCaption(caption string) bool {
+	return knownCaption(caption) || unusedKeys()[captionKey(caption)]
+}
+
+var unusedKeys = sync.OnceValue(func() map[string]bool { return keySet(unusedCaptions) })

@@ -129,9 +129,9 @@ func (f *file) workbookProblem(err error) *gp.Problem {
 
 func (f *file) openText(data []byte, m *Mapping) *gp.Problem {
 	f.text = true
-	var o textfile.Options
+	o := textfile.Options{Caption: printedCaption}
 	if m != nil {
-		o = textfile.Options{Encoding: m.Encoding, Delimiter: m.Delimiter}
+		o.Encoding, o.Delimiter = m.Encoding, m.Delimiter
 	}
 	x, err := textfile.Open(data, o)
 	if err != nil {

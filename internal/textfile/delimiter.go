@@ -23,14 +23,14 @@ func (f *File) decide(forced string) error {
 		return nil
 	}
 	if hasRule(f.text.s) {
-		if f.image = findImage(f.text, ruled); f.image != nil {
+		if f.image = findImage(f.text, ruled, f.caption); f.image != nil {
 			f.printed()
 			return nil
 		}
 	}
 	best, share := bestDelimiter(f.text)
 	if share < surely {
-		if f.image = findImage(f.text, aligned); f.image != nil {
+		if f.image = findImage(f.text, aligned, f.caption); f.image != nil {
 			f.printed()
 			return nil
 		}
@@ -65,8 +65,8 @@ func (f *File) force(name string) error {
 		f.delimiter = '\t'
 	case "none":
 	case FixedWidth, "fixed":
-		if f.image = findImage(f.text, ruled); f.image == nil {
-			f.image = findImage(f.text, aligned)
+		if f.image = findImage(f.text, ruled, f.caption); f.image == nil {
+			f.image = findImage(f.text, aligned, f.caption)
 		}
 		if f.image == nil {
 			return fmt.Errorf("the file is no print image: no line of captions with columns under it was found")

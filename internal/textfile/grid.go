@@ -10,6 +10,7 @@ type grid struct {
 	columns     []gridColumn
 	captionRows []int // the lines that print the captions
 	known       bool
+	names       func(string) bool // whether a caption is known; may be nil
 	// above are the columns of the first printed line of each record, where
 	// records take two lines under two lines of captions; first is then how
 	// many there are: the columns of this line are counted after them.
@@ -117,7 +118,7 @@ func (g *grid) fromRule() {
 // fromCaptions makes a column of each caption and gives it the blocks of data
 // that stand under it, or beside it and nearer than to any other.
 func (g *grid) fromCaptions(samples []string, blocks []extent) {
-	for _, c := range splitCaptions(g.captionLine, samples, blocks) {
+	for _, c := range g.splitCaptions(samples, blocks) {
 		g.columns = append(g.columns, gridColumn{
 			caption: c.of(g.captionLine), capFrom: c.from, capTo: c.to, from: c.from, to: c.to, empty: true,
 		})

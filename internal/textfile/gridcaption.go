@@ -2,11 +2,17 @@ package textfile
 
 import "strings"
 
-// splitCaptions cuts a line of captions into captions: at two or more blanks,
-// and at the single blank between two columns of data.
-func splitCaptions(line string, samples []string, blocks []extent) []extent {
-	all := words(line)
-	splits := dataSplits(all, samples, blocks)
+// splitCaptions cuts the line of captions into captions: at two or more blanks,
+// at the single blank between captions that are known, and else at the single
+// blank between two columns of data.
+func (g *grid) splitCaptions(samples []string, blocks []extent) []extent {
+	all := words(g.captionLine)
+	splits, settled := g.namedSplits(all, blocks)
+	for i := range dataSplits(all, samples, blocks) {
+		if !settled[i] {
+			splits[i] = true
+		}
+	}
 	var captions []extent
 	for i, w := range all {
 		last := len(captions) - 1

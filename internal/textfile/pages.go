@@ -71,8 +71,8 @@ func (e edges) fit(all []extent) bool {
 }
 
 // findImage reads a text as a print image; nil where it is none.
-func findImage(t text, captions finding) *reportImage {
-	p := &reportImage{lines: make([]reportLine, 0, t.countLines())}
+func findImage(t text, captions finding, names func(string) bool) *reportImage {
+	p := &reportImage{lines: make([]reportLine, 0, t.countLines()), names: names}
 	for line := range t.lines {
 		p.lines = append(p.lines, reportLine{text: line})
 	}
@@ -90,7 +90,7 @@ func findImage(t text, captions finding) *reportImage {
 		}
 		g := p.gridOf(i, byText)
 		if top < i && !g.known {
-			g.above = &grid{captionLine: strings.TrimRight(p.lines[top].text, " ")}
+			g.above = &grid{names: names, captionLine: strings.TrimRight(p.lines[top].text, " ")}
 		}
 		g.known = true
 		body = p.markCaptions(i, g)
@@ -162,7 +162,7 @@ func (p *reportImage) gridOf(i int, known map[string]*grid) *grid {
 	if g := known[key]; g != nil {
 		return g
 	}
-	g := &grid{captionLine: key}
+	g := &grid{captionLine: key, names: p.names}
 	if i+1 < len(p.lines) && isRule(p.lines[i+1].text) {
 		g.rule = words(p.lines[i+1].text)
 	}

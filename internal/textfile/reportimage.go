@@ -15,6 +15,7 @@ type reportImage struct {
 	lines   []reportLine
 	grids   []*grid
 	unclear []Repair
+	names   func(string) bool // whether a caption is known; may be nil
 }
 
 // reportLine is one line and what it is.

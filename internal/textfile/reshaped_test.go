@@ -44,3 +44,24 @@ func TestNoBreakBlanksInNumbers(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Captions one blank apart are parted where known ones end, not where the cells
+// of one record happen to.
+func TestKnownCaptionsOneBlankApart(t *testing.T) {
+	known := map[string]bool{"Item": true, "Generic Description": true, "Quantity Type": true, "Quantity": true, "Type": true, "Date": true, "QTY Sold": true, "Cost": true, "Unit Cost": true}
+	var b strings.Builder
+	line := func(cells ...any) { fmt.Fprintf(&b, "%-6s %-19s %-13s %-10s %8s %9s %9s\n", cells...) }
+	line("Item", "Generic Description", "Quantity Type", "Date", "QTY Sold", "Unit Cost", "My Number")
+	b.WriteString(strings.Repeat("-", 80) + "\n")
+	for i := range 9 {
+		line(fmt.Sprint("A", i), "Bracket", "On Hand", fmt.Sprintf("0%d/12/2017", i+1), "7.00", "1.10", "3")
+	}
+	want := []string{"Item", "Generic Description", "Quantity Type", "Date", "QTY Sold", "Unit Cost", "My Number"}
+	_, rows := rowsOf(t, b.String(), Options{Caption: func(s string) bool { return known[s] }})
+	if diff := cmp.Diff(want, rows[0]); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"A8", "Bracket", "On Hand", "09/12/2017", "7.00", "1.10", "3"}, rows[10]); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -22,6 +22,9 @@ const FixedWidth = "fixed width"
 type Options struct {
 	Encoding  string // "utf-8", "windows-1252", "utf-16le", "ibm850" ...: an IANA name
 	Delimiter string // ",", ";", "tab", "|", "fixed width", "none"
+	// Caption reports whether a text is a caption that is known: it tells where
+	// one caption of a print image ends and the next begins one blank behind it.
+	Caption func(string) bool
 }
 
 // File is a text export, decoded.
@@ -45,6 +48,7 @@ type File struct {
 	delimiter byte // 0 for one column
 	quotes    quoting
 	image     *reportImage
+	caption   func(string) bool
 }
 
 // Span is a record on several physical lines.
@@ -70,7 +74,7 @@ func Open(data []byte, o Options) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Encoding: encoding, text: newText(decoded)}
+	f := &File{Encoding: encoding, text: newText(decoded), caption: o.Caption}
 	f.Lines = f.text.countLines()
 	if f.Lines == 0 {
 		return nil, ErrEmpty
