@@ -64,3 +64,11 @@ func TestClosingLinesAreNoItems(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A total's label may stand in any column that names a row.
+func TestTotalLabelledUnderTheAccount(t *testing.T) {
+	b := must(t, "gl.csv", "Journal Entry,TRX Date,Account Number,Debit Amount,Credit Amount,Reference\n1,1/31/2020,1-1,5.00,0.00,a\n1,1/31/2020,1-2,0.00,5.00,b\n2,2/28/2020,1-1,2.00,0.00,a\n,,1-2,0.00,2.00,b\n,,Grand Totals:,7.00,7.00,\n")
+	if in := b.Inputs[0]; len(b.Journal) != 4 || in.Rows.Subtotal != 1 || in.Foots == nil || !*in.Foots {
+		t.Errorf("%d lines, %+v", len(b.Journal), in)
+	}
+}

@@ -76,16 +76,11 @@ func (s *scan) isTotal() rowKind {
 // be the sum of the rows above, or it must be the last row: an item may be
 // called Total.
 func (s *scan) isNamedTotal() bool {
-	g := s.t.layout.nameField()
-	if g < 0 || s.t.fields[g] == nil {
-		return false
-	}
-	name := s.cells[s.t.fields[g].index]
-	if name == nil || name.Kind != workbook.Text || !saysTotal(name.Value) {
-		return false
-	}
 	l := s.readLabel()
-	if l.others > 0 || l.figures == 0 || l.rates > 0 {
+	if l.others > 0 || l.figures == 0 || l.rates > 0 || l.column < 0 || !saysTotal(l.text) {
+		return false
+	}
+	if f := s.t.columns[l.column].field; f == nil || !f.Required || f.Kind != Key {
 		return false
 	}
 	s.label = l
@@ -108,9 +103,4 @@ func (s *scan) carriesMore(label int) bool {
 		}
 	}
 	return false
-}
-
-// nameField is the index of the field that names a row: the first required key.
-func (l *Layout) nameField() int {
-	return slices.IndexFunc(l.Fields, func(f Field) bool { return f.Required && f.Kind == Key })
 }

@@ -43,8 +43,8 @@ func (g *grid) numbersOf(line string, p extent) []extent {
 		switch column := g.numberColumn(line, open); {
 		case column > last:
 			numbers, last, open = append(numbers, open), column, extent{}
-		case len(numbers) > 0 && isSign(open.of(line)):
-			n := &numbers[len(numbers)-1]
+		case len(numbers) > 0 && !numberLike(open.of(line)) && open.to <= g.columns[last-g.first].to:
+			n := &numbers[len(numbers)-1] // CR, or a currency
 			n.to, n.end, open = open.to, open.end, extent{}
 		}
 	}

@@ -10,20 +10,27 @@ import (
 
 // Totals fill the columns that rows do not: one blank parts them.
 func TestTotalsOneBlankApart(t *testing.T) {
-	var b strings.Builder
-	line := func(cells ...any) {
-		fmt.Fprintf(&b, "%-16s %-20s %13s %12s %13s %13s\n", cells...)
-	}
-	line("Account No.", "Account Description", "Opening", "Debits", "Credits", "Net")
-	b.WriteString(strings.Repeat("-", 92) + "\n")
-	line("1-1", "Cash", "$347,194.08", "$10.00", "$20.00", "$2.00 CR")
-	line("1-2", "Payables", "$12,345.00", "$1,000.00", "$3,000.00", "$2,000.00 DR")
-	line("1-3", "Sales", "$0.00", "$1.00", "$0.00", "$1.00 DR")
-	line("  Grand Totals:", "", "$359,539.08", "$802,510.04", "$1,001,125.51", "$20,000.00 CR")
-	_, rows := rowsOf(t, b.String(), Options{})
-	want := []string{"Grand Totals:", "", "$359,539.08", "$802,510.04", "$1,001,125.51", "$20,000.00 CR"}
-	if diff := cmp.Diff(want, rows[len(rows)-1]); diff != "" {
-		t.Error(diff)
+	for format, credit := range map[string]string{"$%s": "$%s CR", "%s €": "-%s €"} {
+		money := func(amount string) string { return fmt.Sprintf(format, amount) }
+		total := []string{money("359,539.08"), money("802,510.04"), money("1,001,125.51"), fmt.Sprintf(credit, "20,000.00")}
+		var b strings.Builder
+		line := func(name, text string, figures ...string) {
+			fmt.Fprintf(&b, "%-16s %-20s", name, text)
+			for i, f := range figures {
+				fmt.Fprintf(&b, " %*s", len([]rune(total[i])), f)
+			}
+			b.WriteString("\n")
+		}
+		line("Account No.", "Account Description", "Opening", "Debits", "Credits", "Net")
+		b.WriteString(strings.Repeat("-", 92) + "\n")
+		line("1-1", "Cash", money("347,194.08"), money("10.00"), money("20.00"), fmt.Sprintf(credit, "2.00"))
+		line("1-2", "Payables", money("12,345.00"), money("1,000.00"), money("3,000.00"), fmt.Sprintf(credit, "2,000.00"))
+		line("1-3", "Sales", money("0.00"), money("1.00"), money("0.00"), fmt.Sprintf(credit, "1.00"))
+		line("  Grand Totals:", "", total...)
+		_, rows := rowsOf(t, b.String(), Options{})
+		if diff := cmp.Diff(append([]string{"Grand Totals:", ""}, total...), rows[len(rows)-1]); diff != "" {
+			t.Error(diff)
+		}
 	}
 }
 
