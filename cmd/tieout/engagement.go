@@ -121,7 +121,7 @@ func readSmall(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() // nothing was written: nothing can be lost
+	defer func() { _ = f.Close() }() // nothing was written: nothing can be lost
 	return io.ReadAll(io.LimitReader(f, mostSettings))
 }
 
