@@ -14,6 +14,9 @@ import (
 // that the layout knows from headings; captions it does not know are passed
 // over with their values.
 func readHeading(l *Layout, r *workbook.Row) map[string]string {
+	if !l.headingStarts(r) {
+		return nil // most rows: the rest of a wide row is not looked at
+	}
 	values := map[string]string{}
 	field, known := "", false
 	for i, part := range headingParts(r) {
@@ -40,6 +43,17 @@ func readHeading(l *Layout, r *workbook.Row) map[string]string {
 		return nil
 	}
 	return values
+}
+
+// headingStarts reports whether a row starts with a caption of headings.
+func (l *Layout) headingStarts(r *workbook.Row) bool {
+	for i := range r.Cells {
+		if text := strings.TrimSpace(r.Cells[i].Value); text != "" {
+			name, _, isCaption := strings.Cut(wide.Split(text, 2)[0], ":")
+			return isCaption && l.headingField(name) != ""
+		}
+	}
+	return false
 }
 
 // headingParts are the pieces of a line that stand two or more blanks apart,

@@ -44,7 +44,8 @@ func TestMessages(t *testing.T) {
 		{"a mapping that names no column", Options{Mappings: []Mapping{{File: "r.csv", Columns: map[string]string{"cost": "Preis"}}}}, map[string]string{"r.csv": captions}},
 		{"a mapping that names no field", Options{Mappings: []Mapping{{File: "r.csv", Constants: map[string]string{"warehouse": "W"}}}}, map[string]string{"r.csv": captions}},
 		{"a damaged item number", Options{}, map[string]string{"r.csv": captions + "1.00E+05,W,R1,10,3,2.5,17.50\n"}},
-		{"an unknown word", Options{}, map[string]string{"r.csv": "Item Number,Receipt Number,QTY Type,QTY Received,QTY Sold,Unit Cost\nA,R1,Auf Lager,1,0,2\n"}},
+		{"a quantity type that is none", Options{}, map[string]string{"r.csv": "Item Number,Receipt Number,QTY Type,QTY Received,QTY Sold,Unit Cost\nA,R1,Auf Lager,1,0,2\n"}},
+		{"an unknown word", Options{}, map[string]string{"r.csv": "Item Number,Receipt Number,Purchase Receipt Type,QTY Received,QTY Sold,Unit Cost\nA,R1,Zugang,1,0,2\n"}},
 	}
 	var b strings.Builder
 	for _, test := range tests {
@@ -108,7 +109,7 @@ func TestProblemCodes(t *testing.T) {
 		list = append(list, code)
 	}
 	sort.Strings(list)
-	want := "column-ambiguous column-unreadable damaged-key dates-ambiguous empty-file header-not-found mapping-column mapping-field numbers-ambiguous old-excel parts-differ role-ambiguous row-not-understood same-keys total-differs total-missing unknown-word unreadable-amount unreadable-quantity web-page"
+	want := "column-ambiguous column-unreadable damaged-key dates-ambiguous empty-file header-not-found mapping-column mapping-field numbers-ambiguous old-excel parts-differ role-ambiguous row-not-understood same-keys total-differs total-missing unknown-quantity-type unknown-word unreadable-amount unreadable-quantity web-page"
 	if got := strings.Join(list, " "); got != want {
 		t.Errorf("codes:\n%s\nwant:\n%s", got, want)
 	}

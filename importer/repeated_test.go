@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tieout/internal/gp"
 )
@@ -126,4 +127,19 @@ func TestShiftedRow(t *testing.T) {
 		}
 	}
 	t.Errorf("problems %+v", books.Problems)
+}
+
+// A text of very many columns is looked at in time.
+func TestManyColumnsOfText(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "wide.txt")
+	if err := os.WriteFile(name, []byte(strings.Repeat(strings.Repeat("a b  ", 2000)+"\n", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	if _, err := Read([]string{name}, Options{}); err == nil {
+		t.Error("a table of nothing is a report")
+	}
+	if d := time.Since(start); d > 10*time.Second {
+		t.Errorf("took %v", d)
+	}
 }
