@@ -378,6 +378,16 @@ var stockCases = []struct {
 		s.line(gp.DocSale, "INV2", day(5, 1), "-2.5", "54.00")
 		s.onHand = dec("7.5")
 	}, want: []claim{{"lot-override", -13500, proven}}},
+	{name: "an override of numbers that may be serial or lot", plant: func(s *stock) {
+		s.item.Tracking = 0
+		s.received("10", "3", "55.55", "55.55")
+		s.line(gp.DocSale, "INV2", day(5, 1), "-2", "54.00")
+		s.onHand = dec("5")
+		s.b.Sales = []gp.SalesLine{{
+			Source: s.source(gp.RoleSalesLines), Document: gp.CodeOf("INV2"), Type: "Invoice", Item: s.item.Item, Site: gp.CodeOf("MAIN"),
+			Quantity: dec("2"), Cost: dec("54.00"), Extended: gp.Whole(108), Date: day(5, 1), Override: true,
+		}}
+	}, want: []claim{{"serial-override", -10800, indicated}}},
 	{name: "no serial number: the item is not tracked", plant: func(s *stock) {
 		s.received("10", "0", "55.55", "55.55")
 		s.line(gp.DocSale, "INV2", day(5, 1), "-2", "54.00")

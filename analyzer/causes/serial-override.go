@@ -71,7 +71,10 @@ func (k *claims) unlayered(u *analyzer.Unlayered, s analyzer.UnlayeredSale, part
 		Grade: analyzer.GradeIndicated, Amount: s.Value.Round().Neg(), Document: s.Document().String(),
 		Note: fmt.Sprintf("%s sold for %s at cost, On Hand is %s below the layers", s.Quantity, analyzer.Money(s.Value), u.Quantity),
 	}
-	if u.Certain && !partial {
+	switch tracked := u.Tracking == gp.TrackSerial || u.Tracking == gp.TrackLot; {
+	case !tracked:
+		f.Note += "; no export tells whether the item is tracked by serial or by lot numbers"
+	case u.Certain && !partial:
 		f.Grade = analyzer.GradeProven
 	}
 	var source gp.Source
