@@ -381,6 +381,7 @@ var stockCases = []struct {
 	{name: "an override of numbers that may be serial or lot", plant: func(s *stock) {
 		s.item.Tracking = 0
 		s.received("10", "3", "55.55", "55.55")
+		s.line(gp.DocSale, "INV1", day(4, 1), "-3", "55.55")
 		s.line(gp.DocSale, "INV2", day(5, 1), "-2", "54.00")
 		s.onHand = dec("5")
 		s.b.Sales = []gp.SalesLine{{
