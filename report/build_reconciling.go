@@ -43,7 +43,7 @@ func (b *builder) reconcilingItems() *Table {
 			{ID: "opened", Title: "Open since", Kind: Day, Width: 11},
 			{ID: "age", Title: "Days", Kind: Text, Width: 8},
 			{ID: "amount", Title: "Amount", Kind: Amount, Total: true, Width: 16},
-			{ID: "gross", Title: "Before correction", Kind: Amount, Width: 16},
+			{ID: "gross", Title: "Before correction", Kind: Amount, Width: 16, UnlessSame: "amount"},
 			{ID: "correctedBy", Title: "Corrected by", Kind: Key, Width: 16},
 			{ID: "rows", Title: "Rows", Kind: Count, Width: 6},
 			{ID: "source", Title: "First row", Kind: Reference, Width: 34},

@@ -120,6 +120,9 @@ type Column struct {
 	// Formula says how the cell follows from others of its row, if it does.
 	Formula *Formula
 	Width   int // characters that show most values
+	// UnlessSame names the column that this one repeats in most tables: where it
+	// repeats it in every row, it says nothing.
+	UnlessSame string
 }
 
 // RowKind says what part a row plays.

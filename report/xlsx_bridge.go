@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
@@ -9,7 +11,8 @@ import (
 
 // Columns of the chart's data, behind those of the bridge.
 const (
-	dataLevel = iota
+	dataLabel = iota
+	dataLevel
 	dataBase
 	dataTotal
 	dataRaise
@@ -17,7 +20,7 @@ const (
 	dataRest
 )
 
-var dataCaptions = []string{"Level", "Base (not drawn)", "Total", "Raises", "Lowers", "Unexplained"}
+var dataCaptions = []string{"Label", "Level", "Base (not drawn)", "Total", "Raises", "Lowers", "Unexplained"}
 
 // chartRows is how many rows a chart takes.
 const chartRows = 26
@@ -26,7 +29,7 @@ const chartRows = 26
 // chart, and below it the chart.
 func (s *sheet) bridge() {
 	p := s.table("bridge")
-	s.main = p
+	s.main, s.onePage = p, true
 	levels := levelsOf(p)
 	if isWaterfall(levels) {
 		s.say(p.lastColumn()+1, p.head-1, partTableTitle, "Data of the chart")
@@ -98,32 +101,53 @@ func (l level) data() int {
 func (p *placed) drawLevels(levels []level) {
 	s, first := p.sheet, p.lastColumn()+1
 	for j, title := range dataCaptions {
-		s.put(first+j, p.head, drawn{look: look{part: partCaption, kind: Amount}, value: title})
+		l := look{part: partCaption, kind: Amount}
+		if j == dataLabel {
+			l.kind, l.indent = Text, true
+		}
+		s.put(first+j, p.head, drawn{look: l, value: title})
 	}
 	for i, l := range levels {
 		row := p.head + 1 + i
-		amount, now, before := cellName(first-1, row), cellName(first, row), cellName(first, row-1)
-		number := func(j int, look look, a gp.Amount, formula string) {
-			s.put(first+j, row, drawn{look: look, value: a.Decimal().InexactFloat64(), formula: formula})
+		amount, now, before := cellName(first-1, row), cellName(first+dataLevel, row), cellName(first+dataLevel, row-1)
+		s.put(first+dataLabel, row, drawn{look: look{kind: Text, indent: true}, value: shown(p.barLabel(i, l))})
+		number := func(j int, a gp.Amount, formula string) {
+			s.put(first+j, row, drawn{look: look{kind: Amount}, value: a.Decimal().InexactFloat64(), formula: formula})
 		}
-		money := look{kind: Amount}
 		if l.total {
-			number(dataLevel, money, l.to, amount)
-			number(dataTotal, lookOf(partChartTotal), l.to, now)
+			number(dataLevel, l.to, amount)
+			number(dataTotal, l.to, now)
 			continue
 		}
 		size := l.to.Sub(l.from)
-		number(dataLevel, money, l.to, before+"+"+amount)
-		number(dataBase, money, lower(l.from, l.to), "MIN("+before+","+now+")")
+		number(dataLevel, l.to, before+"+"+amount)
+		number(dataBase, lower(l.from, l.to), "MIN("+before+","+now+")")
 		switch l.data() {
 		case dataRest:
-			number(dataRest, lookOf(partChartRest), size.Abs(), "ABS("+amount+")")
+			number(dataRest, size.Abs(), "ABS("+amount+")")
 		case dataLower:
-			number(dataLower, lookOf(partChartLower), size.Abs(), "-"+amount)
+			number(dataLower, size.Abs(), "-"+amount)
 		default:
-			number(dataRaise, lookOf(partChartRaise), size, amount)
+			number(dataRaise, size, amount)
 		}
 	}
+}
+
+// fewBars is how many bars leave room for what a cause is called in full.
+const fewBars = 9
+
+// barLabel is what stands below a bar: what it is, and its amount, which a
+// thin bar would hide.
+func (p *placed) barLabel(i int, l level) string {
+	if i == p.Len {
+		return p.TotalTitle + " " + people(l.to)
+	}
+	cells := p.At(i).Cells
+	name, _, _ := strings.Cut(cells[0].Text, " (")
+	if id := cells[p.Column("cause")].Text; id != "" && p.Len > fewBars {
+		name = strings.ReplaceAll(id, "-", " ")
+	}
+	return name + " " + step{from: l.from, to: l.to, total: l.total}.value()
 }
 
 func lower(a, b gp.Amount) gp.Amount {
@@ -135,11 +159,15 @@ func lower(a, b gp.Amount) gp.Amount {
 
 // wantLevels asks for the widths of the chart's data.
 func (s *sheet) wantLevels(p *placed, levels []level) {
+	first := p.lastColumn() + 1
 	for j := range dataCaptions {
-		col := p.lastColumn() + 1 + j
-		s.want(col, 78, 78)
-		for _, l := range levels {
-			s.wantValue(col, amount(l.to))
+		s.want(first+j, 78, 78)
+		for i, l := range levels {
+			if j == dataLabel {
+				s.want(first, min(lookOf(partBody).font().width(p.barLabel(i, l))+padding+indent, 230), 120)
+			} else {
+				s.wantValue(first+j, amount(l.to))
+			}
 		}
 	}
 }
@@ -153,12 +181,9 @@ func (s *sheet) waterfall(p *placed, levels []level) error {
 		return s.ref() + absolute(col, p.head+1) + ":" + absolute(col, p.head+len(levels))
 	}
 	series := func(j int, colour string) excelize.ChartSeries {
-		c := excelize.ChartSeries{Name: s.ref() + absolute(first+j, p.head), Categories: over(0), Values: over(first + j),
-			Fill: solid(colour), DataLabel: excelize.ChartDataLabel{Font: chartFont("000000")}}
+		c := excelize.ChartSeries{Name: s.ref() + absolute(first+j, p.head), Categories: over(first + dataLabel), Values: over(first + j), Fill: solid(colour)}
 		if colour == "" {
-			c.Fill = excelize.Fill{Type: "pattern"}
-			c.DataLabel.Font = chartFont("FFFFFF")
-			c.DataLabel.Font.Size = 1
+			c.Fill = excelize.Fill{Type: "pattern"} // none
 		}
 		return c
 	}
@@ -176,7 +201,6 @@ func (s *sheet) waterfall(p *placed, levels []level) error {
 		XAxis:     excelize.ChartAxis{Font: chartFont("000000"), TickLabelPosition: excelize.ChartTickLabelLow},
 		YAxis:     axis,
 		GapWidth:  &gap,
-		PlotArea:  excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: formatAmount, SourceLinked: true}},
 		Dimension: s.chartSize(),
 		Format:    excelize.GraphicOptions{AltText: "Waterfall chart of the bridge in the table above; its data stands beside the table."},
 	})

@@ -47,10 +47,10 @@ const mostPareto = 20
 // chart of both.
 func (s *sheet) pareto() {
 	items := s.book.doc.Table("items")
-	if items == nil || items.Len < 2 {
+	n := differing(items)
+	if n < 2 {
 		return
 	}
-	n := min(items.Len, mostPareto)
 	name, gross, share := items.Column("item"), items.Column("gross"), items.Column("cumulative")
 	site := items.Column("site")
 	p := s.stream(&Table{
@@ -70,10 +70,23 @@ func (s *sheet) pareto() {
 			return Row{Cells: []Cell{label, cells[gross], cells[share]}}
 		},
 	}, nil)
-	s.main = p
+	s.main, s.onePage = p, true
 	s.afterwards(func() { p.live(s.book.tables["items"], gross) })
 	s.chart = func(s *sheet) error { return s.drawPareto(p) }
 	s.roomForChart("Blue bars: the difference without its sign. Orange line, scale on the right: the share of all differences made up so far.")
+}
+
+// differing is how many of the first items differ in value: those that the
+// chart shows. Items that differ in quantity alone come after them.
+func differing(items *Table) int {
+	if items == nil {
+		return 0
+	}
+	n, gross := 0, items.Column("gross")
+	for n < items.Len && n < mostPareto && !items.At(n).Cells[gross].Amount.IsZero() {
+		n++
+	}
+	return n
 }
 
 // live ties the data of the Pareto chart to the rows it is taken from. A share

@@ -82,30 +82,66 @@ func (s *sheet) toFillIn(id string, captions ...string) *placed {
 	return s.stream(t, captions)
 }
 
+// stream places a table whose rows are made as they are written.
 func (s *sheet) stream(t *Table, boxes []string, columns ...int) *placed {
-	p := &placed{Table: t, sheet: s, columns: columns, boxes: boxes, lone: t.AsRead && s.book.filesOf(t.ID) == 1}
+	p := &placed{Table: t, sheet: s, columns: columns, boxes: boxes}
 	if columns == nil {
 		p.columns = said(t)
 	}
-	p.indent = p.behindNumbers()
-	p.head = s.next + 1
-	p.at = func(i, j int) (int, int) { return p.columns[j], p.head + 1 + i }
-	p.totalled = t.TotalTitle != "" && t.Len > 0
-	s.book.tables[t.ID] = p
+	s.next = p.place(s.next)
 	s.streams = append(s.streams, p)
-	s.next = p.drawAround()
-	s.measure(p)
 	return p
+}
+
+// aside places a short table from a column on, beside what is there.
+func (s *sheet) aside(id string, row, col int) {
+	t := s.book.doc.Table(id)
+	if t == nil {
+		return
+	}
+	p := &placed{Table: t, sheet: s, columns: said(t)}
+	for j := range p.columns {
+		p.columns[j] += col
+	}
+	s.next = max(s.next, p.place(row))
+	s.afterwards(func() {
+		for i := range p.Len {
+			r := p.At(i)
+			for j := range p.columns {
+				at, line := p.at(i, j)
+				s.put(at, line, p.drawn(r, i, j))
+			}
+		}
+	})
+}
+
+// place gives the table its place from a row on, and draws what stands around
+// its rows. It returns the first row that is free below.
+func (p *placed) place(row int) int {
+	s := p.sheet
+	p.lone = p.AsRead && s.book.filesOf(p.ID) == 1
+	p.indent = p.behindNumbers()
+	p.head = row + 1
+	p.at = func(i, j int) (int, int) { return p.columns[j], p.head + 1 + i }
+	p.totalled = p.TotalTitle != "" && p.Len > 0
+	s.book.tables[p.ID] = p
+	next := p.drawAround()
+	s.measure(p)
+	return next
 }
 
 // said numbers the columns from the left, those left out in which no row says
 // anything.
 func said(t *Table) []int {
-	says := make([]bool, len(t.Columns))
+	says, same := make([]bool, len(t.Columns)), make([]int, len(t.Columns))
+	for j, c := range t.Columns {
+		same[j] = t.Column(c.UnlessSame)
+	}
 	silent := len(says)
 	for i := 0; i < t.Len && silent > 0; i++ {
-		for j, c := range t.At(i).Cells {
-			if !says[j] && c.Kind != Blank {
+		cells := t.At(i).Cells
+		for j, c := range cells {
+			if !says[j] && c.Kind != Blank && (same[j] < 0 || cells[same[j]].Plain() != c.Plain()) {
 				says[j], silent = true, silent-1
 			}
 		}

@@ -26,9 +26,11 @@ func sheets() []*sheet {
 		}},
 		{name: "Pareto", title: "Pareto of the differences by item", group: groupSupport, lay: (*sheet).pareto},
 		{name: "Breakdown", title: "Purchase Receipts and Stock Status, broken down", group: groupSupport, proofs: []string{"quantity-types", "sites"}, lay: func(s *sheet) {
-			for _, id := range []string{"by-quantity-type", "by-site", "by-valuation-method", "by-account"} {
+			top := s.next
+			for _, id := range []string{"by-quantity-type", "by-site", "by-valuation-method"} {
 				s.table(id)
 			}
+			s.aside("by-account", top, 4)
 		}},
 		{name: "Transactions", title: "Transactions matched", group: groupSupport, proofs: []string{"transactions"}, lay: func(s *sheet) {
 			s.words(s.sectionText("transactions")...)

@@ -17,10 +17,7 @@ const (
 	// formatCheck says in words what is off.
 	formatCheck = `"OFF BY "#,##0.00;"OFF BY "\(#,##0.00\);"zero"`
 	formatYes   = `"yes";;"no"`
-	// formatRaise and formatLower show the sign that the height of a bar has not.
 	formatTotal = `#,##0.00;\(#,##0.00\);0.00`
-	formatRaise = `\+#,##0.00;\+#,##0.00;`
-	formatLower = `\(#,##0.00\);\(#,##0.00\);`
 )
 
 // Colours: one dark for heads, blue for what is up or answered, orange for
@@ -69,10 +66,6 @@ const (
 	partSentence
 	partRow  // the number of a row of the client's file
 	partTrue // a comparison: 1 is yes, 0 is no
-	partChartTotal
-	partChartRaise
-	partChartLower
-	partChartRest
 )
 
 // look is how a cell is shown.
@@ -224,7 +217,7 @@ func (l look) border() []excelize.Border {
 		return []excelize.Border{line("top", "000000", 1), line("bottom", "000000", 6)}
 	case partBox, partDay, partCheck:
 		return []excelize.Border{line("top", colourRule, 1), line("bottom", colourRule, 1), line("left", colourRule, 1), line("right", colourRule, 1)}
-	case partBody, partRow, partTrue, partChartTotal, partChartRaise, partChartLower, partChartRest:
+	case partBody, partRow, partTrue:
 		return []excelize.Border{line("bottom", colourLight, 1)}
 	}
 	return nil
@@ -242,12 +235,6 @@ func (l look) format() string {
 		return formatCount
 	case partTrue:
 		return formatYes
-	case partChartTotal, partChartRest:
-		return formatTotal
-	case partChartRaise:
-		return formatRaise
-	case partChartLower:
-		return formatLower
 	}
 	switch l.kind {
 	case Amount:

@@ -15,17 +15,19 @@ type column struct {
 // Widths in pixels. A page is what fits on a landscape sheet of paper at full
 // size; a sheet wider than mostPixels would be printed too small to read.
 const (
-	pagePixels    = 1040
-	mostPixels    = 1480
-	padding       = 9   // of a cell, both sides
-	leastText     = 62  // of a column of texts
-	mostCaption   = 120 // of a table on its side
-	mostKey       = 130 // of a column of keys that is not made narrower
-	leastHeader   = 74  // of a column with a box of the header
-	leastBox      = 78  // of a column to fill in
-	mostReference = 270
-	indent        = 9
-	pixelsADigit  = 7 // what a spreadsheet counts widths in
+	pagePixels     = 1040
+	mostPixels     = 1540
+	padding        = 9   // of a cell, both sides
+	leastText      = 62  // of a column of texts
+	mostCaption    = 120 // of a table on its side
+	mostKey        = 130 // of a column of keys that is not made narrower
+	leastHeader    = 74  // of a column with a box of the header
+	leastBox       = 78  // of a column to fill in
+	mostReference  = 330 // of a row of a file that is not wrapped
+	leastReference = 180
+	mostLabel      = 160 // of a text that is not wrapped for being rare
+	indent         = 9
+	pixelsADigit   = 7 // what a spreadsheet counts widths in
 )
 
 // units is the width as a spreadsheet counts it.
@@ -106,9 +108,12 @@ func (s *sheet) wantColumn(p *placed, j int, px, mean float64) {
 		}
 		px = max(least, px)
 		narrow := max(leastText, most*0.4)
-		if c.Kind == Key {
+		switch {
+		case c.Kind == Key:
 			narrow = mostKey
-		} else { // a column that seldom says much need not be wide for it
+		case c.Kind == Reference:
+			narrow = leastReference
+		case px > mostLabel: // a column that seldom says much need not be wide for it
 			px = min(px, max(narrow, least, 2*mean))
 		}
 		s.want(col, px, max(least, min(px, narrow)))
