@@ -72,3 +72,11 @@ func TestTotalLabelledUnderTheAccount(t *testing.T) {
 		t.Errorf("%d lines, %+v", len(b.Journal), in)
 	}
 }
+
+// A heading whose value is a number counts nothing.
+func TestHeadingsOfNumbers(t *testing.T) {
+	b := must(t, "receipts.csv", "TRX Location,Receipt Number,QTY Received,QTY Sold,Unit Cost\nItem Number:,A\nW,R1,10,3,2.5\nItem Number:,007\nW,R2,1,0,5\nItem Number:,0\nW,R3,1,0,5\nItem Number:  1234\nW,R4,1,0,5\n")
+	if got := layers(b); got != "A|W|R1|10|3|2.5|17.50\n007|W|R2|1|0|5|5.00\n0|W|R3|1|0|5|5.00\n1234|W|R4|1|0|5|5.00" {
+		t.Error(got)
+	}
+}

@@ -80,11 +80,14 @@ func (s *scan) next(r *workbook.Row) rowKind {
 // kind tells the kind of the row whose cells are placed.
 func (s *scan) kind() rowKind {
 	switch {
-	case s.isCaptions(), s.isRule(), s.t.titles.repeats(s.row), s.isClosing():
+	case s.isCaptions(), s.isRule(), s.t.titles.repeats(s.row):
 		s.pageBroken = true
 		return headerRow
 	case s.isHeading():
 		return headingRow
+	case s.isClosing():
+		s.pageBroken = true
+		return headerRow
 	case s.complete():
 		return s.record()
 	}
