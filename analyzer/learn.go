@@ -53,19 +53,22 @@ type siteAccount struct{ site, card string }
 type ballot map[string]*vote
 
 type vote struct {
-	account gp.Code
-	rows    int
+	account  gp.Code
+	rows     int
+	document string // the first that names it
+	several  bool   // so does another one
 }
 
-func (b ballot) cast(a gp.Code) {
+func (b ballot) cast(a gp.Code, document string) {
 	v := b[a.Key()]
 	if v == nil {
-		v = &vote{account: a}
+		v = &vote{account: a, document: document}
 		b[a.Key()] = v
 	} else if a.String() < v.account.String() {
 		v.account = a
 	}
 	v.rows++
+	v.several = v.several || document != v.document
 }
 
 // winner is the account most rows name, and whether no other has as many.
@@ -85,11 +88,22 @@ func (b ballot) winner() (account gp.Code, clear bool) {
 	return best.account, clear
 }
 
-func poll[K comparable](m map[K]ballot, key K, a gp.Code) {
+// credible is the winner, unless a single document names it and its description
+// speaks of something else: that one may have been posted there by mistake.
+func (b ballot) credible(describe func(gp.Code) string) (account gp.Code, clear bool) {
+	a, clear := b.winner()
+	if !clear {
+		return a, false
+	}
+	text := describe(a)
+	return a, b[a.Key()].several || text == "" || soundsLikeInventory(text)
+}
+
+func poll[K comparable](m map[K]ballot, key K, s sighting) {
 	if m[key] == nil {
 		m[key] = ballot{}
 	}
-	m[key].cast(a)
+	m[key].cast(s.account, s.document)
 }
 
 // learnAccounts reads the accounts of inventory history.
@@ -106,7 +120,7 @@ func (c *Case) learnAccounts() *ledgerAccounts {
 			}
 		}
 	}
-	l.learnSegments()
+	l.learnSegments(c.Describe)
 	l.learnHolding(c.Describe)
 	return l
 }
@@ -152,10 +166,10 @@ func orCode(a, otherwise gp.Code) gp.Code {
 }
 
 func (l *ledgerAccounts) learn(s sighting) {
-	poll(l.own, transaction{s.place, s.document}, s.account)
-	poll(l.places, s.place, s.account)
+	poll(l.own, transaction{s.place, s.document}, s)
+	poll(l.places, s.place, s)
 	if card := l.card(s.place); !card.IsBlank() {
-		poll(l.sites, siteAccount{s.site, card.Key()}, s.account)
+		poll(l.sites, siteAccount{s.site, card.Key()}, s)
 	}
 }
 
@@ -177,10 +191,10 @@ type segmentRule struct {
 // learnSegments generalises the substitution of a site from the accounts seen
 // there to all accounts: a segment is replaced where every clear pair of card
 // and posted account at the site shows the same new text in it.
-func (l *ledgerAccounts) learnSegments() {
+func (l *ledgerAccounts) learnSegments(describe func(gp.Code) string) {
 	pairs := map[string][][2][]string{}
 	for _, key := range slices.SortedFunc(maps.Keys(l.sites), compareSiteAccounts) {
-		if a, clear := l.sites[key].winner(); clear {
+		if a, clear := l.sites[key].credible(describe); clear {
 			card, posted := segments(key.card), segments(a.Key())
 			if len(card) == len(posted) {
 				pairs[key.site] = append(pairs[key.site], [2][]string{card, posted})
@@ -265,10 +279,11 @@ func substitute(account gp.Code, rules []segmentRule) gp.Code {
 }
 
 // learnHolding tells which accounts hold inventory, and of what quantity type:
-// those of the item cards; those a site's substitution makes of them; and, for
-// places without a card's account, those that most rows name, or that all rows
-// name and whose description agrees. An account that a single document was
-// posted to by mistake is none of these.
+// those of the item cards; those a site's substitution makes of them, or that
+// most rows there name instead; and, for places without a card's account, those
+// that most rows name. Such rows must be of several documents, or the account's
+// description must agree: one that a single document was posted to by mistake
+// is none of these.
 func (l *ledgerAccounts) learnHolding(describe func(gp.Code) string) {
 	cards := l.cardAccounts()
 	for key, x := range cards {
@@ -277,14 +292,14 @@ func (l *ledgerAccounts) learnHolding(describe func(gp.Code) string) {
 			l.holdLike(x, substitute(x.account, rules))
 		}
 		for at, b := range l.sites {
-			if a, clear := b.winner(); clear && at.card == key {
+			if a, clear := b.credible(describe); clear && at.card == key {
 				l.holdLike(x, a)
 			}
 		}
 	}
 	for p, b := range l.places {
 		a, clear := b.winner()
-		if clear && l.card(p).IsBlank() && (b[a.Key()].rows > 1 || len(b) == 1 && soundsLikeInventory(describe(a))) {
+		if clear && l.card(p).IsBlank() && (b[a.Key()].several || len(b) == 1 && soundsLikeInventory(describe(a))) {
 			l.hold(a, p.quantity)
 		}
 	}

@@ -97,3 +97,29 @@ func TestSubstitute(t *testing.T) {
 		}
 	}
 }
+
+// An account that one document names, however many rows it has, may be a
+// mistake; one that several name at a site stands there.
+func TestHoldingTakesSeveralDocuments(t *testing.T) {
+	for _, tt := range []struct {
+		name, description string
+		documents         []string
+		want              bool
+	}{
+		{"one document of two rows", "Depreciation Expense", []string{"RTN1", "RTN1"}, false},
+		{"two documents", "Returned Goods", []string{"RTN1", "RTN2"}, true},
+		{"one document, and the description agrees", "Inventory - Returns East", []string{"RTN1"}, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := plain(t)
+			s.card("BOLT", "1300", "1340")
+			s.balance("5230", tt.description, "0.00", "10.00", "0.00")
+			for _, d := range tt.documents {
+				s.moved(gp.DocReturn, d, "BOLT", "MAIN", "5230", "1", "10").FromQuantity = gp.Returned
+			}
+			if got := s.open("1300,1310").HoldsStock(gp.CodeOf("5230")); got != tt.want {
+				t.Errorf("holds stock: %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
