@@ -305,6 +305,12 @@ var plantedCases = []planted{
 		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 3, cost: 100_000})
 		c.post(voucher{date: day(3, 1), lines: []line{{"1300", 300}, {"4620", -300}}})
 	}, want: []claim{{"increase-not-posted", -300, analyzer.GradeProven}, {"direct-gl-entry", 300, analyzer.GradeProven}}},
+	{name: "one correction for the documents of a day", plant: func(c *company) {
+		c.move(row{kind: gp.DocAdjustment, document: "A1", trx: "IVADJ11", date: day(4, 9), quantity: 3, cost: 100_000})
+		c.move(row{kind: gp.DocAdjustment, document: "A2", trx: "IVADJ12", date: day(4, 9), quantity: 2, cost: 100_000})
+		c.move(row{kind: gp.DocAdjustment, document: "A3", trx: "IVADJ13", date: day(4, 10), quantity: 7, cost: 100_000})
+		c.post(voucher{date: day(5, 1), lines: []line{{"1300", 500}, {"4620", -500}}})
+	}, want: []claim{{"increase-not-posted", -700, analyzer.GradeProven}}},
 	{name: "no correction: another account", plant: func(c *company) {
 		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 3, cost: 100_000})
 		c.post(voucher{date: day(5, 1), lines: []line{{"1310", 300}, {"4620", -300}}})

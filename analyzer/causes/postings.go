@@ -182,6 +182,7 @@ func setsOf(d *analyzer.Document) []string {
 		"document " + d.TRXSource.Key() + " " + d.Number.Key(),
 		"posting " + d.TRXSource.Key(),
 		"batch " + d.Batch().Key(),
+		"day " + d.PostingDate().String(),
 		"all",
 	}
 }
