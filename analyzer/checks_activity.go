@@ -73,9 +73,10 @@ func detailOf(b *gp.Balance, debit, credit gp.Amount) (why string, missing gp.Am
 func (c *Case) DetailAgrees(account gp.Code) bool { return c.detailAgrees[account.Key()] }
 
 // DetailGrade is the most that a journal line on the account, or the lack of
-// one, can prove.
+// one, can prove: nothing where GL detail lacks activity on any inventory
+// account, since the other side of a journal may be what it lacks.
 func (c *Case) DetailGrade(account gp.Code) Grade {
-	if c.DetailAgrees(account) {
+	if c.DetailAgrees(account) && c.notInDetail.IsZero() {
 		return GradeProven
 	}
 	return GradeIndicated

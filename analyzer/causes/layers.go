@@ -110,12 +110,13 @@ func namesAny(v *analyzer.Voucher) bool {
 		suffix != "" && suffix != "ADJUSTEDCOST" && suffix != "PO"
 }
 
-// rollGrade is the most that the layers of a place prove.
+// rollGrade is the most that the layers of a place prove: that nothing else
+// changed a layer rests on inventory history being complete.
 func rollGrade(c *analyzer.Case, p *analyzer.PlaceRoll, account gp.Code) analyzer.Grade {
 	if !p.Costs() {
 		return analyzer.GradeIndicated
 	}
-	return c.DetailGrade(account)
+	return analyzer.Weaker(c.DetailGrade(account), c.AbsenceGrade())
 }
 
 // cite adds inventory lines to the evidence; nil lines are left out.
