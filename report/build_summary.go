@@ -232,6 +232,12 @@ func (b *builder) checkCount() string {
 	return fmt.Sprintf("Checks: %d passed, %d failed, %d not run", n[analyzer.Pass], n[analyzer.Fail], n[analyzer.NotRun])
 }
 
+// conclusion names date, verdict and amount. Where nothing may be concluded the
+// amount is what the files show, and no more.
 func (b *builder) conclusion() string {
-	return fmt.Sprintf("As of %s: %s. %s", orUnknown(b.r.AsOf.String()), strings.ToUpper(string(b.r.Verdict)), b.headline().Sentence)
+	s := fmt.Sprintf("As of %s: %s. %s", orUnknown(b.r.AsOf.String()), strings.ToUpper(string(b.r.Verdict)), b.headline().Sentence)
+	if b.r.Verdict == analyzer.Inconclusive {
+		s += fmt.Sprintf(" As the files stand, the gap is %s.", money(b.r.Gap))
+	}
+	return s
 }

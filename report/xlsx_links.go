@@ -29,12 +29,12 @@ func (w *workpaper) collectLinks() {
 	tables := w.placedTables()
 	rows := citedRows(tables)
 	for _, p := range tables {
-		if p.AsRead {
-			continue
-		}
 		for i := range p.Len {
 			row := p.At(i)
 			for j, c := range row.Cells {
+				if p.AsRead && c.Kind == Reference {
+					continue // it is the row itself
+				}
 				if to, ok := w.target(c, rows); ok && p.shows(j) {
 					w.links.add(p.spot(i, p.handle(row, j)), to)
 				}

@@ -227,6 +227,12 @@ func (l look) border() []excelize.Border {
 // text, so that nothing typed over it later is taken for one.
 func (l look) format() string {
 	switch l.part {
+	case partCaption, partClient, partTitle, partWords, partNote, partLabel, partSentence:
+		return formatText
+	case partBox:
+		if l.kind != Amount {
+			return formatText // what anybody writes into it stays as written
+		}
 	case partCheck:
 		return formatCheck
 	case partDay:

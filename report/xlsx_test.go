@@ -2,21 +2,18 @@ package report
 
 import (
 	"bytes"
-	"math"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"tieout/analyzer"
+	"tieout/internal/gp"
 )
 
-// workbookOf writes the fixture's workpaper.
-func workbookOf(t *testing.T, d *Document) []byte {
+// workbookOf writes a document's workpaper.
+func workbookOf(t testing.TB, d *Document) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := WriteXLSX(&out, d); err != nil {
@@ -25,7 +22,8 @@ func workbookOf(t *testing.T, d *Document) []byte {
 	return out.Bytes()
 }
 
-func reopen(t *testing.T, data []byte) *excelize.File {
+// reopen reads a workbook back with another reader than the program's own.
+func reopen(t testing.TB, data []byte) *excelize.File {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
@@ -35,41 +33,145 @@ func reopen(t *testing.T, data []byte) *excelize.File {
 	return f
 }
 
-// formulas calls yield for each formula cell of a workbook.
-func formulas(t *testing.T, f *excelize.File, yield func(sheet, cell, formula, value string)) int {
+// laidOut is a workpaper with every cell placed and drawn, before it is a file.
+func laidOut(d *Document) *workpaper {
+	w := &workpaper{doc: d, file: excelize.NewFile(), tables: map[string]*placed{}, exact: map[columnOf]bool{}}
+	w.styles = styles{file: w.file, ids: map[look]int{}}
+	w.place()
+	w.draw()
+	return w
+}
+
+// texts are all texts of a sheet, as a reader sees them.
+func texts(t testing.TB, f *excelize.File, sheet string) []string {
 	t.Helper()
-	n := 0
-	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
-		if err != nil {
-			t.Fatal(err)
+	rows, err := f.GetRows(sheet)
+	must(t, err)
+	return slices.DeleteFunc(slices.Concat(rows...), func(s string) bool { return s == "" })
+}
+
+func holds(list []string, want string) bool {
+	return slices.ContainsFunc(list, func(s string) bool { return strings.Contains(s, want) })
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestSheetsAndTheirOrder(t *testing.T) {
+	want := []string{"Summary", "Lead", "Bridge", "Account bridges", "Causes", "Items", "Evidence", "Differences", "Breakdown",
+		"Transactions", "Purchase Receipts", "Stock Status", "Trial Balance", "Proposed entries", "Requests", "Leads",
+		"IPE", "Footings", "Columns", "Checks", "Arithmetic", "Problems", "Method"}
+	if got := reopen(t, workbookOf(t, document(analyzer.Unexplained))).GetSheetList(); !slices.Equal(got, want) {
+		t.Errorf("sheets %q\nwant   %q", got, want)
+	}
+}
+
+func TestEveryTableHasItsSheet(t *testing.T) {
+	d := document(analyzer.Unexplained)
+	w := laidOut(d)
+	for _, table := range d.Tables() {
+		if p := w.tables[table.ID]; p == nil || p.Table != table {
+			t.Errorf("table %s stands on no sheet of the workpaper", table.ID)
 		}
-		for r, row := range rows {
-			for c := range row {
-				cell := cellName(c, r+1)
-				formula, err := f.GetCellFormula(sheet, cell)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if formula != "" {
-					n++
-					yield(sheet, cell, formula, row[c])
+	}
+}
+
+func TestW01HeaderOnEverySheet(t *testing.T) {
+	r, books := fixture(analyzer.Unexplained)
+	d := Build(r, books, Meta{Client: "Cascade Outdoor, Inc.", Reference: "E-3.1", PreparedBy: "A. Preparer", PreparedOn: gp.DateOf(2024, 2, 9)})
+	f := reopen(t, workbookOf(t, d))
+	for _, sheet := range f.GetSheetList() {
+		got := texts(t, f, sheet)
+		for _, want := range []string{"Cascade Outdoor, Inc.", d.Title.Subject, "Period end", "2023-12-31", "Working paper", "E-3.1",
+			"Prepared by", "A. Preparer", "Prepared on", "2024-02-09", "Reviewed by", "Reviewed on", "Run", d.Title.RunID} {
+			if !holds(got, want) {
+				t.Errorf("%s: the header has no %q", sheet, want)
+			}
+		}
+		for _, blank := range []string{"E4", "F4"} { // reviewed by, reviewed on
+			if v, _ := f.GetCellValue(sheet, blank); v != "" {
+				t.Errorf("%s!%s holds %q: a program does not sign", sheet, blank, v)
+			}
+			if id, _ := f.GetCellStyle(sheet, blank); len(borders(t, f, id)) != 4 {
+				t.Errorf("%s!%s is no box to sign in", sheet, blank)
+			}
+		}
+	}
+}
+
+func borders(t testing.TB, f *excelize.File, style int) []excelize.Border {
+	t.Helper()
+	st, err := f.GetStyle(style)
+	must(t, err)
+	return st.Border
+}
+
+func TestW02FiveStatementsOnTheSummary(t *testing.T) {
+	for _, v := range verdicts {
+		d := document(v)
+		got := texts(t, reopen(t, workbookOf(t, d)), "Summary")
+		for _, label := range []string{"Purpose", "Source", "Procedure", "Results", "Conclusion"} {
+			i := slices.Index(got, label)
+			if i < 0 || i+1 == len(got) || len(got[i+1]) < 20 {
+				t.Errorf("%s: no statement under %q", v, label)
+				continue
+			}
+			if label != "Conclusion" {
+				continue
+			}
+			for _, want := range []string{strings.ToUpper(string(v)), "2023-12-31", money(d.Result.Gap)} {
+				if !strings.Contains(got[i+1], want) {
+					t.Errorf("%s: the conclusion %q does not name %s", v, got[i+1], want)
 				}
 			}
 		}
 	}
-	return n
 }
 
-func TestW22EveryFormulaCarriesItsValue(t *testing.T) {
-	f := reopen(t, workbookOf(t, document(analyzer.Unexplained)))
-	n := formulas(t, f, func(sheet, cell, formula, value string) {
-		if _, err := strconv.ParseFloat(value, 64); err != nil {
-			t.Errorf("%s!%s: formula %s has the cached value %q", sheet, cell, formula, value)
+func TestW03SummarySaysTheVerdict(t *testing.T) {
+	for _, v := range verdicts {
+		if got := texts(t, reopen(t, workbookOf(t, document(v))), "Summary"); !slices.Contains(got, strings.ToUpper(string(v))) {
+			t.Errorf("the summary does not say %s", v)
 		}
-	})
-	if n < 50 {
-		t.Errorf("only %d formulas: totals, differences and checks must be live", n)
+	}
+}
+
+func TestInconclusiveSummaryComparesNothing(t *testing.T) {
+	got := texts(t, reopen(t, workbookOf(t, document(analyzer.Inconclusive))), "Summary")
+	if !holds(got, "the accounts are a proposal") {
+		t.Error("the reasons are not on the summary")
+	}
+	for _, word := range []string{"yes", "Compared"} {
+		if slices.Contains(got, word) {
+			t.Errorf("an inconclusive summary says %q beside a limit", word)
+		}
+	}
+}
+
+func TestNamedCells(t *testing.T) {
+	f := reopen(t, workbookOf(t, document(analyzer.Unexplained)))
+	names := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		if n.Scope == "Workbook" {
+			names[n.Name] = n.RefersTo
+		}
+	}
+	for name, want := range map[string]string{"Tolerance": "1", "ClearlyTrivial": "50", "GeneralLedger": "5799.96", "Materiality": "",
+		"PerformanceMateriality": "", "PurchaseReceipts": "4368.8252", "Gap": "1431.1348", "Proven": "1199.9965", "Indicated": "50.25", "Unexplained": "180.8883"} {
+		sheet, cell, ok := strings.Cut(names[name], "!")
+		if !ok {
+			t.Errorf("no cell is named %s", name)
+			continue
+		}
+		got, err := f.GetCellValue(strings.Trim(sheet, "'"), strings.ReplaceAll(cell, "$", ""), excelize.Options{RawCellValue: true})
+		must(t, err)
+		if got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
 	}
 }
 
@@ -80,107 +182,4 @@ func TestW27SameDocumentSameBytes(t *testing.T) {
 			t.Fatal("two workpapers of one document differ")
 		}
 	}
-}
-
-func TestEveryTableHasItsSheet(t *testing.T) {
-	d := document(analyzer.Unexplained)
-	w := &workpaper{doc: d, tables: map[string]*placed{}}
-	w.place()
-	for _, table := range d.Tables() {
-		if p := w.tables[table.ID]; p == nil || p.Table != table {
-			t.Errorf("table %s stands on no sheet of the workpaper", table.ID)
-		}
-	}
-}
-
-func TestW19LinksResolve(t *testing.T) {
-	f := reopen(t, workbookOf(t, document(analyzer.Unexplained)))
-	links := 0
-	for _, sheet := range f.GetSheetList() {
-		rows, _ := f.GetRows(sheet)
-		for r, row := range rows {
-			for c := range row {
-				ok, to, err := f.GetCellHyperLink(sheet, cellName(c, r+1))
-				if err != nil || !ok {
-					continue
-				}
-				links++
-				name, cell, found := strings.Cut(to, "!")
-				name = strings.Trim(name, "'")
-				if i, _ := f.GetSheetIndex(name); !found || i < 0 {
-					t.Errorf("%s!%s leads to %q", sheet, cellName(c, r+1), to)
-				}
-				if v, _ := f.GetCellValue(name, cell); v == "" {
-					t.Errorf("%s!%s leads to the empty cell %s", sheet, cellName(c, r+1), to)
-				}
-			}
-		}
-	}
-	if links == 0 {
-		t.Error("no figure leads to its evidence")
-	}
-}
-
-// recalcProfile makes LibreOffice recalculate on loading: by default it keeps
-// the cached values, and a wrong one would agree with itself.
-const recalcProfile = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>`
-
-// soffice runs LibreOffice on a workbook and returns the file it makes.
-func soffice(t *testing.T, workbook []byte, to string) string {
-	t.Helper()
-	path, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("TIEOUT_FULL") != "" {
-			t.Fatal("soffice is not installed: apt-get install libreoffice-calc")
-		}
-		t.Skip("soffice is not installed: the workpaper is not recalculated here")
-	}
-	dir := t.TempDir()
-	profile := filepath.Join(dir, "profile")
-	must(t, os.MkdirAll(filepath.Join(profile, "user"), 0o755))
-	must(t, os.WriteFile(filepath.Join(profile, "user", "registrymodifications.xcu"), []byte(recalcProfile), 0o600))
-	in := filepath.Join(dir, "workpaper.xlsx")
-	must(t, os.WriteFile(in, workbook, 0o600))
-	out := filepath.Join(dir, "out")
-	cmd := exec.Command(path, "-env:UserInstallation=file://"+profile, "--headless", "--convert-to", to, "--outdir", out, in)
-	if text, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("soffice: %v\n%s", err, text)
-	}
-	return filepath.Join(out, "workpaper."+to)
-}
-
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func TestW22LibreOfficeRecalculatesToTheCachedValues(t *testing.T) {
-	data := workbookOf(t, document(analyzer.Unexplained))
-	AssertRecalculates(t, data, soffice(t, data, "xlsx"))
-}
-
-// AssertRecalculates holds a recalculated copy of a workbook against the
-// values it was written with.
-func AssertRecalculates(t *testing.T, data []byte, copied string) {
-	t.Helper()
-	again, err := excelize.OpenFile(copied)
-	must(t, err)
-	defer func() { _ = again.Close() }()
-	formulas(t, reopen(t, data), func(sheet, cell, formula, value string) {
-		got, err := again.GetCellValue(sheet, cell, excelize.Options{RawCellValue: true})
-		must(t, err)
-		if got == "" {
-			got = "0"
-		}
-		want, _ := strconv.ParseFloat(value, 64)
-		have, err := strconv.ParseFloat(got, 64)
-		if err != nil || math.Abs(want-have) > 1e-6*math.Max(1, math.Abs(want)/1e6) {
-			t.Errorf("%s!%s: %s recalculates to %s, cached %s", sheet, cell, formula, got, value)
-		}
-	})
 }
