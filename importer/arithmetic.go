@@ -19,6 +19,10 @@ type identity struct {
 	// near says that the field comes near the result, no more: a value by cost
 	// layers beside one by current cost.
 	near bool
+	// moves says that the rows are of inventory history: their unit costs may be
+	// averages, rounded to five decimals, their values may lack the sign of the
+	// quantity, and rows without a quantity carry a value alone.
+	moves bool
 }
 
 func difference(v []gp.Quantity) gp.Amount { return (v[0] - v[1]).Amount() }
@@ -180,14 +184,14 @@ func (t *table) obeys(c *column, id *identity) (fit int, share string, ok bool) 
 	for _, row := range t.samples {
 		want, known := t.expected(row, id)
 		got, err := amountOf(&row[c.index], c.numberStyle)
-		if !known || err != nil {
+		if !known || err != nil || id.moves && want.IsZero() {
 			continue
 		}
 		rows++
 		if !want.IsZero() {
 			telling++
 		}
-		if id.near && near(got, want) || !id.near && got.Sub(want).Within(half(min(placesOf(&row[c.index], c.numberStyle), 9))) {
+		if id.fits(got, want, half(min(placesOf(&row[c.index], c.numberStyle), 9)), t.rounding(row, id)) {
 			fit++
 		}
 	}
@@ -196,6 +200,28 @@ func (t *table) obeys(c *column, id *identity) (fit int, share string, ok bool) 
 		enough = 10*fit >= 9*rows
 	}
 	return fit, fmt.Sprintf("%d of %d", fit, rows), telling > 0 && rows > 0 && enough && 2*rows >= len(t.samples)
+}
+
+// fits reports whether a cell is what the identity lets expect: up to half its
+// last decimal, and what the rounding of a unit cost makes of it.
+func (id *identity) fits(got, want, half, rounding gp.Amount) bool {
+	switch {
+	case id.near:
+		return near(got, want)
+	case id.moves:
+		return got.Abs().Sub(want.Abs()).Within(half.Add(rounding))
+	}
+	return got.Sub(want).Within(half)
+}
+
+// rounding is what a unit cost with five decimals may make the row's product
+// differ: a hundred-thousandth of its quantity.
+func (t *table) rounding(row []workbook.Cell, id *identity) gp.Amount {
+	if !id.moves {
+		return gp.Amount{}
+	}
+	quantity, _ := t.figure(row, id.of[0])
+	return quantity.Times(1).Abs()
 }
 
 // near reports whether two values are of one sign and within half of each other.
@@ -211,18 +237,24 @@ func near(a, b gp.Amount) bool {
 func (t *table) expected(row []workbook.Cell, id *identity) (gp.Amount, bool) {
 	var values [4]gp.Quantity
 	for i, f := range id.of {
-		c := t.column(f)
-		cell := &row[c.index]
-		if cell.Kind == workbook.Empty {
-			return gp.Amount{}, false
-		}
-		q, err := gp.ParseQuantity(cell.Value, styleFor(cell, c.numberStyle))
-		if err != nil {
+		q, ok := t.figure(row, f)
+		if !ok {
 			return gp.Amount{}, false
 		}
 		values[i] = q
 	}
 	return id.result(values[:len(id.of)]), true
+}
+
+// figure is the row's number of a field.
+func (t *table) figure(row []workbook.Cell, field string) (gp.Quantity, bool) {
+	c := t.column(field)
+	cell := &row[c.index]
+	if cell.Kind == workbook.Empty {
+		return 0, false
+	}
+	q, err := gp.ParseQuantity(cell.Value, styleFor(cell, c.numberStyle))
+	return q, err == nil
 }
 
 func styleFor(c *workbook.Cell, st gp.NumberStyle) gp.NumberStyle {

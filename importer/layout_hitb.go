@@ -21,7 +21,7 @@ var hitb = Layout{
 	}, hitbMovementFields()...),
 	Periodic: true,
 	Identities: []identity{
-		{field: "extended", of: []string{"quantity", "cost"}, text: "quantity × unit cost", result: product},
+		{field: "extended", of: []string{"quantity", "cost"}, text: "quantity × unit cost", result: product, moves: true},
 	},
 	record: readHITBLine,
 	keys:   hitbKeys,

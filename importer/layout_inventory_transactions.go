@@ -27,7 +27,7 @@ var inventoryTransactions = Layout{
 	}, movementFields...),
 	Periodic: true,
 	Identities: []identity{
-		{field: "extended", of: []string{"quantity", "cost"}, text: "quantity × unit cost", result: product},
+		{field: "extended", of: []string{"quantity", "cost"}, text: "quantity × unit cost", result: product, moves: true},
 	},
 	record: readInventoryLine,
 	keys:   inventoryKeys,

@@ -30,6 +30,10 @@ func settleExtended(r *record, l *gp.InventoryLine) {
 	switch {
 	case !r.filled("extended") && !r.has("debit"):
 		l.Extended = l.Quantity.Times(l.Cost)
+		if l.Quantity.IsZero() && l.Cost != 0 {
+			r.reject("extended", "no-value", "the row has a cost and no quantity: it changes the value alone, and its extended cost is not there",
+				"export the transactions again with the column Extended Cost")
+		}
 	case l.Quantity.Sign() < 0 && l.Extended.Sign() > 0 && l.Cost >= 0:
 		l.Extended = l.Extended.Neg()
 	}

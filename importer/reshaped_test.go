@@ -80,3 +80,26 @@ func TestHeadingsOfNumbers(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Values of inventory history are known by arithmetic although they lack their
+// sign, their unit costs are rounded and some rows carry a value alone.
+func TestValuesOfInventoryHistory(t *testing.T) {
+	for _, caption := range []string{"Extended Value", "Textbox45"} {
+		b := must(t, "it.csv", "Item Number,Document Number,Document Type,Document Date,TRX QTY,Unit Cost,"+caption+"\n"+
+			"A,INV1,Sale,1/31/2020,-1313,1.59685,2096.66006\nA,RCT1,Receipt,1/31/2020,10,2.50,25.00\nA,RCT2,,2/28/2020,0,72.41,-146.12\nB,INV2,Sale,2/28/2020,-4,1.00,4.00\nB,INV3,Sale,2/28/2020,-2,1.00,2.00\n")
+		want := []string{"-2096.66006", "25.00", "-146.12", "-4.00", "-2.00"}
+		for i, l := range b.Inventory {
+			if l.Extended.String() != want[i] {
+				t.Errorf("%s: row %d: %s, want %s", caption, i, l.Extended, want[i])
+			}
+		}
+	}
+}
+
+// A row that changes the value alone says nothing without its value.
+func TestValueOnlyRowsNeedTheirValue(t *testing.T) {
+	_, problems := read(t, "it.csv", "Item Number,Document Number,Document Type,Document Date,TRX QTY,Unit Cost\nA,RCT1,Receipt,1/31/2020,10,2.50\nA,RCT2,,2/28/2020,0,72.41\n")
+	if len(problems) != 1 || problems[0].Code != "no-value" || problems[0].Row != 3 {
+		t.Errorf("%+v", problems)
+	}
+}
