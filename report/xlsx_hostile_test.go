@@ -45,7 +45,9 @@ func TestH22TextIsAlwaysText(t *testing.T) {
 // Formulas are ours alone: those of a hostile document are those of a clean
 // one, conditions apart, which quote client text and nothing else.
 func TestH22HostileTextMakesNoFormula(t *testing.T) {
-	allowed := func(r rune) bool { return strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZ$0123456789.,:()+-*/&<=>!' abcdefghijklmnopqrstuvwxyz", r) }
+	allowed := func(r rune) bool {
+		return strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZ$0123456789.,:()+-*/&<=>!' abcdefghijklmnopqrstuvwxyz", r)
+	}
 	for _, c := range unpack(t, workbookOf(t, hostileDocument())).cells(t) {
 		bare := quoted.ReplaceAllString(c.Formula, "")
 		if i := strings.IndexFunc(bare, func(r rune) bool { return !allowed(r) }); i >= 0 {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"path"
 	"regexp"
@@ -249,7 +250,7 @@ func TestEveryPartIsWellFormed(t *testing.T) {
 	for name, part := range unpack(t, workbookOf(t, hostileDocument())) {
 		dec := xml.NewDecoder(strings.NewReader(part))
 		for {
-			if _, err := dec.Token(); err == io.EOF {
+			if _, err := dec.Token(); errors.Is(err, io.EOF) {
 				break
 			} else if err != nil {
 				t.Fatalf("%s: %v", name, err)
