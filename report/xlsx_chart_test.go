@@ -158,7 +158,7 @@ func TestParetoChartShowsTheItemsListed(t *testing.T) {
 	}
 	f := reopen(t, data)
 	bars, share := values(t, f, all[1].Series[0].Values), values(t, f, all[1].Lines[0].Values)
-	if len(bars) != mostPareto || bars[0] != "100" || bars[19] != "81" || share[0] != "0.0389" {
+	if len(bars) != mostPareto || bars[0] != "100" || bars[19] != "81" || share[0] != "0.039" {
 		t.Errorf("bars %q, share %q", bars, share)
 	}
 	assertRecalculates(t, data)

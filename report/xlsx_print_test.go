@@ -152,8 +152,8 @@ func TestTextIsMeasured(t *testing.T) {
 		cell  float64
 		lines int
 	}{
-		{"", 50, 1}, {"one", 50, 1}, {"one two three", 40, 2}, {"one two three", 25, 3},
-		{"line\nline", 100, 2}, {strings.Repeat("x", 100), 60, 11}, {"東京東京東京", 26, 3},
+		{"", 50, 1}, {"one", 50, 1}, {"one two three", 44, 2}, {"one two three", 28, 3}, {"one two three", 25, 4},
+		{"line\nline", 100, 2}, {strings.Repeat("x", 100), 60, 10}, {strings.Repeat("x", 100), 53, 12}, {"東京東京東京", 26, 3},
 	} {
 		if got := f.lines(c.text, c.cell); got != c.lines {
 			t.Errorf("%q in %.0f pixels stands on %d lines, want %d", c.text, c.cell, got, c.lines)

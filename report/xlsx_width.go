@@ -22,7 +22,7 @@ const (
 	mostCaption    = 120 // of a table on its side
 	mostKey        = 130 // of a column of keys that is not made narrower
 	leastHeader    = 74  // of a column with a box of the header
-	leastBox       = 78  // of a column to fill in
+	leastBox       = 64  // of a column to fill in
 	mostReference  = 330 // of a row of a file that is not wrapped
 	leastReference = 180
 	mostLabel      = 160 // of a text that is not wrapped for being rare
@@ -107,7 +107,7 @@ func (s *sheet) wantColumn(p *placed, j int, px, mean float64) {
 			px = most
 		}
 		px = max(least, px)
-		narrow := max(leastText, most*0.4)
+		narrow := max(leastText, most*0.55)
 		switch {
 		case c.Kind == Key:
 			narrow = mostKey
