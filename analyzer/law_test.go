@@ -3,6 +3,7 @@ package analyzer_test
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -25,6 +26,13 @@ func TestLaw(t *testing.T) {
 			t.Fatalf("run: %v", err)
 		}
 		holdLaw(t, r)
+		back, err := analyzer.ReadResult(strings.NewReader(text(t, r)))
+		if err != nil {
+			t.Fatalf("reading the result back: %v", err)
+		}
+		if diff := cmp.Diff(text(t, r), text(t, back)); diff != "" {
+			t.Fatalf("the result read back is another:\n%s", diff)
+		}
 		shuffled := shuffle(books, rapid.Uint64().Draw(t, "seed"))
 		again, err := analyzer.Run(shuffled, options, causes.All)
 		if err != nil {
