@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sort"
 
 	"tieout/report"
 )
@@ -20,6 +19,10 @@ type target struct {
 	replace bool // final exists and may be overwritten
 	inputs  []fs.FileInfo
 	written []string
+
+	interrupted func() error                        // why to stop, if someone asked to
+	rename      func(oldPath, newPath string) error // os.Rename, but in tests
+	notes       []string                            // what a person must know about where the files are
 }
 
 // prepareOutputs checks, before anything is read, that the outputs can go
@@ -28,7 +31,7 @@ func prepareOutputs(s *settings) (*target, error) {
 	if s.json && !s.outSet {
 		return nil, nil
 	}
-	t := &target{final: filepath.Clean(s.out)}
+	t := &target{final: filepath.Clean(s.out), rename: renameFile}
 	info, err := os.Stat(t.final)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -97,6 +100,12 @@ func (t *target) Create(name string) (io.WriteCloser, error) {
 	if !filepath.IsLocal(name) {
 		return nil, fmt.Errorf("output name %q leaves the output folder", name)
 	}
+	if t.interrupted != nil {
+		if err := t.interrupted(); err != nil {
+			return nil, err
+		}
+	}
+	name = filepath.FromSlash(name)
 	path := filepath.Join(t.staging, name)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, err
@@ -106,17 +115,21 @@ func (t *target) Create(name string) (io.WriteCloser, error) {
 }
 
 // writeOutputs writes every format into the staging folder and then moves the
-// whole set to its place. On any error nothing stands under a final name.
+// whole set to its place. On any error, and on Ctrl-C, nothing stands under a
+// final name.
 func writeOutputs(s *settings, t *target, doc *report.Document) ([]string, error) {
 	if t == nil {
 		return nil, nil
 	}
+	interrupted, release := notifyInterrupt()
+	defer release()
+	t.interrupted = interrupted
 	parent := filepath.Dir(t.final)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return nil, outputError(t.final, err)
 	}
 	var err error
-	if t.staging, err = os.MkdirTemp(parent, ".tieout-*"); err != nil {
+	if t.staging, err = os.MkdirTemp(parent, stagingPrefix+"*"); err != nil {
 		return nil, outputError(t.final, err)
 	}
 	defer os.RemoveAll(t.staging)
@@ -134,39 +147,21 @@ func writeOutputs(s *settings, t *target, doc *report.Document) ([]string, error
 	return t.names(), nil
 }
 
-// commit moves the staged files to their place: the whole folder at once where
-// none was there, else file by file, each replaced whole.
-func (t *target) commit() error {
-	sort.Strings(t.written)
-	if !t.replace {
-		if err := os.Chmod(t.staging, 0o755); err != nil {
-			return outputError(t.final, err)
-		}
-		if err := os.Rename(t.staging, t.final); err != nil {
-			return outputError(t.final, err)
-		}
-		return nil
-	}
-	for _, name := range t.written {
-		if err := t.guardInputs(filepath.Join(t.final, name)); err != nil {
-			return err
-		}
-	}
-	for _, name := range t.written {
-		to := filepath.Join(t.final, name)
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return outputError(to, err)
-		}
-		if err := os.Rename(filepath.Join(t.staging, name), to); err != nil {
-			return outputError(to, err)
-		}
-	}
-	return nil
-}
+// stagingPrefix begins the name of a folder in which outputs are made. A run
+// that was killed leaves one behind; it holds nothing that is needed.
+const stagingPrefix = ".tieout-"
 
 // guardInputs refuses to replace a file that was read, by whatever name, link
-// or letter case it is reached.
-func (t *target) guardInputs(path string) error {
+// or letter case it is reached, and to write into a folder that only a link
+// leads to: it may be that of the inputs.
+func (t *target) guardInputs(name string) error {
+	for dir := filepath.Dir(name); dir != "."; dir = filepath.Dir(dir) {
+		path := filepath.Join(t.final, dir)
+		if info, err := os.Lstat(path); err == nil && !info.IsDir() {
+			return usagef("choose another folder with --out", "%s is in the way: it is a link or a file", path)
+		}
+	}
+	path := filepath.Join(t.final, name)
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

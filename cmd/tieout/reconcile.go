@@ -61,6 +61,7 @@ func tieOut(s streams, set *settings) error {
 	if err != nil {
 		return err
 	}
+	target.sayNotes(s.err)
 	if !set.json && !set.quiet {
 		err = report.WriteText(s.out, doc, set.text(s.out, files))
 	}
