@@ -1,6 +1,8 @@
 package analyzer
 
 import (
+	"slices"
+
 	"tieout/internal/gp"
 )
 
@@ -35,6 +37,7 @@ type Activity struct {
 	voided             map[originDocument]bool
 	entries            map[string][]*Voucher        // by journal entry number
 	origins            map[string]bool              // audit trail codes of subledger postings
+	named              map[string][]*Voucher        // by document number
 	listed             map[string][]*gp.JournalLine // lines of unposted batches, by journal entry number
 	numbers            map[string]bool              // document numbers that inventory's exports name
 	purchases          map[string]bool              // documents and audit trail codes of receivings of stocked items
@@ -66,8 +69,8 @@ func newActivity(c *Case) *Activity {
 	a := &Activity{
 		To: c.PeriodEnd(), journal: len(b.Journal) > 0, inventory: len(b.Inventory)+len(b.HITB) > 0,
 		voided: map[originDocument]bool{}, entries: map[string][]*Voucher{},
-		origins: map[string]bool{},
-		listed:  map[string][]*gp.JournalLine{}, corrected: map[*Voucher]bool{}, righted: map[string]bool{},
+		origins: map[string]bool{}, named: map[string][]*Voucher{},
+		listed: map[string][]*gp.JournalLine{}, corrected: map[*Voucher]bool{}, righted: map[string]bool{},
 	}
 	if !a.journal && !a.inventory && len(b.Batches) == 0 {
 		return nil
@@ -187,6 +190,23 @@ func (a *Activity) window(d gp.Date) Window {
 // KnowsOrigin reports whether any voucher, posted or not, comes from the
 // subledger posting with this audit trail code.
 func (a *Activity) KnowsOrigin(origin gp.Code) bool { return a.origins[origin.Key()] }
+
+// Shared reports whether postings of other modules carry the source document
+// too, or whether it is blank, so that it does not tell where an entry is from.
+func (a *Activity) Shared(source gp.Code) bool {
+	return source.IsBlank() || slices.ContainsFunc(a.Vouchers, func(v *Voucher) bool {
+		return v.Kind == Subledger && v.Lines[0].SourceDocument.Same(source)
+	})
+}
+
+// MayHaveVoucher reports whether a voucher that names the document's number
+// found another document: both carry the number, and no audit trail code tells
+// them apart.
+func (a *Activity) MayHaveVoucher(d *Document) bool {
+	return slices.ContainsFunc(a.named[d.Number.Key()], func(v *Voucher) bool {
+		return v.Posted() && !conflicts(d.TRXSource, v.Origin) && sameModule(d, v)
+	})
+}
 
 // WasVoided reports whether the ledger shows the document's voucher voided.
 func (a *Activity) WasVoided(d *Document) bool {

@@ -14,7 +14,7 @@ type joiner struct {
 
 // join puts documents and vouchers that stand alone into one match.
 func (j *joiner) join(documents []*Document, vouchers []*Voucher, why string) {
-	m := &Match{Documents: documents, Vouchers: vouchers, Why: why}
+	m := &Match{Documents: documents, Vouchers: vouchers, Why: why, Weak: why == moduleAndDate || why == dateAndAmount}
 	for _, d := range documents {
 		d.matched = m
 	}

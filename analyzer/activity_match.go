@@ -25,8 +25,10 @@ func (s MatchStatus) String() string {
 // together: one to one, one to many, or many to many where the ledger posted in
 // summary. Either side may be empty.
 type Match struct {
-	Status    MatchStatus
-	Why       string
+	Status MatchStatus
+	Why    string
+	// Weak says that no key joins the sides, but their dates, amounts or module.
+	Weak      bool
 	Documents []*Document
 	Vouchers  []*Voucher
 	Accounts  []AccountMatch // the accounts totalled, in the order met
@@ -140,7 +142,7 @@ func (m *Match) grade() {
 		m.Status = Unmatched
 	case !agrees:
 		m.Status, m.Why = PotentiallyMatched, m.Why+"; the amounts differ"
-	case m.Why == dateAndAmount, m.Why == moduleAndDate:
+	case m.Weak:
 		m.Status = PotentiallyMatched
 	case m.datesDiffer():
 		m.Status, m.Why = PotentiallyMatched, m.Why+"; the dates differ"

@@ -122,6 +122,9 @@ func (a *Activity) readVouchers(c *Case) {
 	for _, v := range a.Vouchers {
 		v.Kind = kindOf(a, v)
 		a.entries[v.Entry] = append(a.entries[v.Entry], v)
+		if !v.Document.IsBlank() {
+			a.named[v.Document.Key()] = append(a.named[v.Document.Key()], v)
+		}
 		if !v.Origin.IsBlank() {
 			a.origins[v.Origin.Key()] = true
 		}

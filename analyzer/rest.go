@@ -25,6 +25,21 @@ func (c *Case) Rest(account gp.Code) gp.Amount {
 	return rest
 }
 
+// ComesOutEven reports whether findings, with all that was claimed before,
+// leave nothing of the gap but what rounding can be expected to add up to.
+func (c *Case) ComesOutEven(findings []Finding) bool {
+	rest, n := c.Gap().Sub(Sum(findings)), len(c.Books.Layers)
+	for _, claimed := range c.findings {
+		rest = rest.Sub(Sum(claimed))
+	}
+	for i := range c.Books.Journal {
+		if j := &c.Books.Journal[i]; c.InPeriod(j) && c.IsInventory(j.Account) {
+			n++
+		}
+	}
+	return rest.Within(likelyRounding(n))
+}
+
 // RoundingBoundOf is what rounding can be expected to add up to on an account:
 // about four standard deviations of that many roundings to cents, each spread
 // evenly within half a cent, and a few cents for the start.
@@ -42,8 +57,10 @@ func (c *Case) RoundingBoundOf(account gp.Code) gp.Amount {
 			}
 		}
 	}
-	return gp.Cents(int64(5 + 6*squareRoot(n)/5))
+	return likelyRounding(n)
 }
+
+func likelyRounding(n int) gp.Amount { return gp.Cents(int64(5 + 6*squareRoot(n)/5)) }
 
 // squareRoot is the whole part of the square root of n.
 func squareRoot(n int) int {

@@ -187,7 +187,7 @@ func (t *storyTable) valueRows() {
 	}
 	used := map[*gp.InventoryLine]bool{}
 	for _, s := range open {
-		for _, v := range s.rowsThatFit(used) {
+		for _, v := range t.rowsThatFit(s, used) {
 			if v.Extended.Abs().Round() == s.step().Abs().Round() {
 				used[v] = true
 				s.Kind, s.Changes, s.Rows = StoryInvoiced, nil, []*gp.InventoryLine{v}
@@ -197,22 +197,33 @@ func (t *storyTable) valueRows() {
 	}
 	for _, s := range open {
 		if s.Kind == StoryAdjusted {
-			s.severalRows(s.rowsThatFit(used), open)
+			s.severalRows(t.rowsThatFit(s, used), open)
 		}
 	}
 }
 
 // rowsThatFit lists the value-only rows of purchases at the place, after the
 // layer came in and before it was seen at the new cost.
-func (s *CostStory) rowsThatFit(used map[*gp.InventoryLine]bool) []*gp.InventoryLine {
+func (t *storyTable) rowsThatFit(s *CostStory, used map[*gp.InventoryLine]bool) []*gp.InventoryLine {
 	seen := s.Changes[len(s.Changes)-1].Seen
 	var rows []*gp.InventoryLine
 	for _, v := range s.Place.Adjustments {
-		if !used[v] && !v.TRXSource.IsBlank() && v.Date >= s.Layer.Layer.Date && (seen == nil || v.Date <= seen.Date) {
+		if !used[v] && t.ofPurchase(v) && v.Date >= s.Layer.Layer.Date && (seen == nil || v.Date <= seen.Date) {
 			rows = append(rows, v)
 		}
 	}
 	return rows
+}
+
+// ofPurchase reports whether a value-only row is of a document and not of an
+// automatic cost journal, which carries no audit trail code. Where the export
+// leaves that code out everywhere, the ledger tells: another module posted it.
+func (t *storyTable) ofPurchase(v *gp.InventoryLine) bool {
+	if !v.TRXSource.IsBlank() {
+		return true
+	}
+	d := t.documents[v]
+	return d != nil && slices.ContainsFunc(d.Match().Vouchers, func(w *Voucher) bool { return w.Kind == Subledger })
 }
 
 func (s *CostStory) severalRows(rows []*gp.InventoryLine, open []*CostStory) {

@@ -152,6 +152,13 @@ func (c *company) move(r row) {
 			Cost: v.Cost, Value: v.Extended, Date: v.Date, Quantity: gp.OnHand, Method: gp.FIFOPerpetual,
 		})
 	}
+	if r.quantity < 0 && v.Status.Posted() && r.kind != gp.DocTransfer && v.Date <= cmp.Or(c.printed, c.asOf) {
+		// It was there before the year began.
+		c.b.Layers = append(c.b.Layers, gp.Layer{
+			Source: c.source(gp.RolePurchaseReceipts), Item: v.Item, Site: v.Site, Document: gp.CodeOf("OLD" + r.document), Received: -v.Quantity,
+			Sold: -v.Quantity, Cost: v.Cost, Date: day(1, 1) - 30, Quantity: gp.OnHand, Method: gp.FIFOPerpetual,
+		})
+	}
 }
 
 // usual posts a receipt as it should be, so that the books have activity.

@@ -2,6 +2,7 @@ package causes
 
 import (
 	"fmt"
+	"strings"
 
 	"tieout/analyzer"
 	"tieout/internal/gp"
@@ -29,17 +30,50 @@ func testDirectGLEntry(c *analyzer.Case) analyzer.Outcome {
 	}
 	o := ruledOut("No journal keyed in the ledger moved an inventory account, but for those that were taken back or put something right.")
 	if len(k.list) > 0 {
+		doubt := k.mayCorrect()
 		for _, f := range k.list {
+			if doubt {
+				f.Grade = analyzer.Weaker(f.Grade, analyzer.GradeIndicated)
+				f.Note += "; it may put right a document that no export shows"
+			}
 			c.Claim(directGLEntryID, f.Finding)
 		}
 		o = found(c, directGLEntryID, "Journals keyed straight into the ledger",
 			"Ask who keyed each journal and why: reverse it, or, where it is right, enter the matching adjustment in inventory with Post to General Ledger unmarked.", gp.Code{})
+		if doubt && !c.Activity.HasInventory() {
+			o.Needs = []gp.Role{gp.RoleInventoryTransactions}
+		}
 	}
 	if n := len(c.Activity.CostAdjustments()); n > 0 {
 		o.Against = append(o.Against, fmt.Sprintf("%d %s that GP itself made for changed costs %s not counted.", n,
 			count(n, "journal", "journals"), count(n, "is", "are")))
 	}
 	return o
+}
+
+// unsureOrigin reports whether the export leaves it open that GP itself made the
+// entry for a changed cost, since it shows no reference, and no batch of another
+// name than GP's; or that another module posted it, since it shows no series,
+// and a source document that other modules use.
+func (k *claims) unsureOrigin(v *analyzer.Voucher) bool {
+	first := v.Lines[0]
+	batch := first.Batch.Key()
+	system := first.Reference == "" && (batch == "" || strings.HasPrefix(batch, "GLTRX"))
+	return system || first.Series == "" && k.c.Activity.Shared(first.SourceDocument)
+}
+
+// mayCorrect reports whether a journal may put right a document that the
+// ledger never got: inventory's own documents are not shown, or not all of
+// them, and something else is left of the gap that such a document would be.
+func (k *claims) mayCorrect() bool {
+	if k.c.Activity.HasInventory() && k.c.AbsenceGrade() == analyzer.GradeProven {
+		return false
+	}
+	findings := make([]analyzer.Finding, len(k.list))
+	for i := range k.list {
+		findings[i] = k.list[i].Finding
+	}
+	return !k.c.ComesOutEven(findings)
 }
 
 // direct gathers the findings of a journal, an account each.
@@ -61,13 +95,12 @@ func (k *claims) direct(v *analyzer.Voucher) {
 	}
 }
 
-// directGrade is indicated where the export tells nothing that would tell a
-// system cost adjustment from a journal: neither reference nor batch; and where
-// the other side is an account that only looks like inventory: between two
-// inventory accounts nothing is moved in total.
+// directGrade is indicated where the export does not tell a journal from what
+// GP or another module posted, and where the other side is an account that only
+// looks like inventory: between two inventory accounts nothing is moved in
+// total.
 func (k *claims) directGrade(v *analyzer.Voucher, account gp.Code) analyzer.Grade {
-	first := v.Lines[0]
-	if first.Reference == "" && first.Batch.IsBlank() {
+	if k.unsureOrigin(v) {
 		return analyzer.GradeIndicated
 	}
 	for _, other := range v.Accounts() {

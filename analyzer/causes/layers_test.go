@@ -278,6 +278,13 @@ var stockCases = []struct {
 		s.received("100", "0", "5.00", "6.50")
 		s.worth(0, "RCT9", day(2, 20), "0", "6.50", gp.Whole(150))
 	}},
+	{name: "no adjusted cost: an invoice changed it, by a row without audit trail code", plant: func(s *stock) {
+		s.received("100", "0", "5.00", "6.50")
+		s.worth(0, "RCT9", day(2, 20), "0", "6.50", gp.Whole(150))
+		for i := range s.b.Inventory {
+			s.b.Inventory[i].TRXSource, s.b.Inventory[i].Reference = gp.Code{}, gp.Code{}
+		}
+	}},
 	{name: "no adjusted cost: an invoice changed it, by the ledger alone", plant: func(s *stock) {
 		s.received("100", "0", "5.00", "6.50")
 		s.post("RCT9", "POIVC1", day(2, 20), gp.Whole(150), "")

@@ -42,6 +42,12 @@ var proofs = map[string][][]gp.Role{
 	"account-left-out":    {{gp.RoleItems, gp.RoleInventoryTransactions}},
 }
 
+// open says that a cause may be proven or not: a journal may put right a
+// document that only inventory's own exports would show.
+func (m *mixture) open(cause string) bool {
+	return cause == "direct-gl-entry" && m.b.Has(gp.RoleGLDetail) && !m.b.Has(gp.RoleInventoryTransactions)
+}
+
 func (m *mixture) provable(cause string) bool {
 	for _, group := range proofs[cause] {
 		if !slices.ContainsFunc(group, m.b.Has) {
@@ -194,7 +200,7 @@ func (m *mixture) hold(t *testing.T, asOf string) {
 	moved := false
 	for cause, want := range m.want {
 		moved = moved || !want.IsZero()
-		if m.provable(cause) && !proven[cause].Sub(want).Within(gp.Cents(1)) {
+		if m.provable(cause) && !m.open(cause) && !proven[cause].Sub(want).Within(gp.Cents(1)) {
 			t.Errorf("%s: proven %s, planted %s; %s", cause, proven[cause], want, strings.Join(m.story, "; "))
 		}
 	}

@@ -54,6 +54,10 @@ func (k *claims) nonItem(v *analyzer.Voucher) {
 			f.Grade = analyzer.GradeIndicated
 			f.Note += "; its module handles items"
 		}
+		if v.Document.IsBlank() && v.Origin.IsBlank() {
+			f.Grade = analyzer.GradeIndicated
+			f.Note += "; the export does not say which document it is"
+		}
 		k.postings(&f, v, account)
 		k.add(f, v.Date, "document "+v.Origin.Key()+" "+v.Document.Key(), "all")
 	}

@@ -89,10 +89,10 @@ func ledgerGrade(c *analyzer.Case, account gp.Code, date gp.Date) analyzer.Grade
 
 // silenceGrade is the most that the lack of a posting can prove: nothing where
 // GL detail was exported for the inventory accounts alone, since the document
-// may stand on another account, or where it may have been posted after the last
-// day shown.
+// may stand on another account; where it may have been posted after the last
+// day shown; where a voucher of its number may be its own.
 func silenceGrade(c *analyzer.Case, account gp.Code, d *analyzer.Document) analyzer.Grade {
-	if !c.Activity.WholeEntries() || c.Activity.MayPostLater(d) {
+	if !c.Activity.WholeEntries() || c.Activity.MayPostLater(d) || c.Activity.MayHaveVoucher(d) {
 		return analyzer.GradeIndicated
 	}
 	return ledgerGrade(c, account, d.PostingDate())

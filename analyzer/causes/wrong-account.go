@@ -61,30 +61,43 @@ func (k *claims) wrongAccount(m *analyzer.Match) {
 			short = append(short, s)
 		}
 	}
-	other := k.elsewhere(m, short)
+	other, grade := k.elsewhere(m, short)
 	if len(other) == 0 {
 		return
 	}
 	for _, s := range short {
-		k.misposted(m, s, other)
+		k.misposted(m, s, other, grade)
 	}
 	for _, s := range m.Accounts {
 		if s.Rows == 0 && !s.Posted.IsZero() && slices.ContainsFunc(other, func(l *gp.JournalLine) bool { return l.Account.Same(s.Account) }) {
-			k.stranger(m, s, other)
+			k.stranger(m, s, other, grade)
 		}
 	}
 }
 
 // elsewhere finds the lines in which the vouchers posted what the accounts
 // lack: on the account that the documents' rows name, or, where the rows name
-// the right one, lines whose amount is that of one account, or of all.
-func (k *claims) elsewhere(m *analyzer.Match, short []analyzer.AccountMatch) []*gp.JournalLine {
+// the right one, lines whose amount is that of one account, or of all. The
+// latter proves nothing where no key joins the two sides.
+func (k *claims) elsewhere(m *analyzer.Match, short []analyzer.AccountMatch) ([]*gp.JournalLine, analyzer.Grade) {
 	if len(short) == 0 {
-		return nil
+		return nil, ""
 	}
 	if lines := k.named(m, short); lines != nil {
-		return lines
+		return lines, analyzer.GradeProven
 	}
+	if slices.ContainsFunc(short, func(s analyzer.AccountMatch) bool { return lackingOn(m, s) == nil }) {
+		return nil, ""
+	}
+	grade := analyzer.GradeProven
+	if m.Weak {
+		grade = analyzer.GradeIndicated
+	}
+	return k.byAmount(m, short), grade
+}
+
+// byAmount finds one line for what all the accounts lack, or one for each.
+func (k *claims) byAmount(m *analyzer.Match, short []analyzer.AccountMatch) []*gp.JournalLine {
 	var sum gp.Amount
 	rows := 0
 	for _, s := range short {
@@ -181,56 +194,80 @@ func (k *claims) lineOf(m *analyzer.Match, amount gp.Amount, rows int, taken []*
 }
 
 // misposted gathers the findings of an account that lacks an amount, document
-// by document where the rows tell which.
-func (k *claims) misposted(m *analyzer.Match, s analyzer.AccountMatch, other []*gp.JournalLine) {
-	documents := lackingOn(m, s)
+// by document.
+func (k *claims) misposted(m *analyzer.Match, s analyzer.AccountMatch, other []*gp.JournalLine, grade analyzer.Grade) {
+	lacks := lackingOn(m, s)
 	left := s.Short()
-	for i, d := range documents {
-		movements := suspects(d, s.Account)
-		amount := total(movements)
-		if i == len(documents)-1 {
+	for i, x := range lacks {
+		amount := total(x.movements)
+		if i == len(lacks)-1 {
 			amount = left
 		}
 		left = left.Sub(amount)
 		f := analyzer.Finding{
-			Grade:  ledgerGrade(k.c, s.Account, d.PostingDate()),
-			Amount: amount.Neg(), Account: s.Account, Document: d.Number.String(),
+			Grade:  analyzer.Weaker(grade, ledgerGrade(k.c, s.Account, x.document.PostingDate())),
+			Amount: amount.Neg(), Account: s.Account, Document: x.document.Number.String(),
 			Note: "posted to " + accountsOf(other),
 		}
-		k.rows(&f, d, movements)
+		k.rows(&f, x.document, x.movements)
 		for _, l := range other {
 			f.Evidence = append(f.Evidence, analyzer.CiteJournal(l))
 			k.hold(&f, l.Source)
 		}
-		k.add(f, d.PostingDate(), setsOf(d)...)
+		k.add(f, x.document.PostingDate(), setsOf(x.document)...)
 	}
 }
 
-// lackingOn picks the documents of a match whose rows the account lacks: those
-// whose rows name another account, else the only one whose amount is the
-// shortage, else all that move the account.
-func lackingOn(m *analyzer.Match, s analyzer.AccountMatch) []*analyzer.Document {
-	var named, exact, all []*analyzer.Document
+// lack is a document's movements on an account that were posted elsewhere.
+type lack struct {
+	document  *analyzer.Document
+	movements []*analyzer.Movement
+}
+
+// lackingOn finds what of a match's documents the account lacks, to the cent:
+// the rows that name another account, else one document, else all of them, else
+// one row; nil where the shortage is none of these, so that something else is
+// in it.
+func lackingOn(m *analyzer.Match, s analyzer.AccountMatch) []lack {
+	var named, all, rows []lack
 	for _, d := range m.Documents {
 		on := d.On(s.Account)
 		if len(on) == 0 {
 			continue
 		}
-		all = append(all, d)
-		if len(renamed(on)) > 0 {
-			named = append(named, d)
+		all = append(all, lack{d, on})
+		if r := renamed(on); len(r) > 0 {
+			named = append(named, lack{d, r})
 		}
-		if total(on).Sub(s.Short()).Within(gp.Cents(int64(len(on)))) {
-			exact = append(exact, d)
+		for _, x := range on {
+			rows = append(rows, lack{d, []*analyzer.Movement{x}})
 		}
 	}
-	switch {
-	case len(named) > 0:
+	single := func(list []lack) []lack {
+		if i := slices.IndexFunc(list, func(x lack) bool { return makes(s, x) }); i >= 0 {
+			return list[i : i+1]
+		}
+		return nil
+	}
+	switch one := single(all); {
+	case makes(s, named...):
 		return named
-	case len(exact) == 1:
-		return exact
+	case one != nil:
+		return one
+	case makes(s, all...):
+		return all
 	}
-	return all
+	return single(rows)
+}
+
+// makes reports whether movements are what the account lacks.
+func makes(s analyzer.AccountMatch, lacks ...lack) bool {
+	var sum gp.Amount
+	n := 0
+	for _, x := range lacks {
+		sum, n = sum.Add(total(x.movements)), n+len(x.movements)
+	}
+	return n > 0 && sum.Sub(s.Short()).Within(gp.Cents(int64(n)))
 }
 
 // renamed keeps the movements whose rows name another account.
@@ -244,22 +281,12 @@ func renamed(movements []*analyzer.Movement) []*analyzer.Movement {
 	return list
 }
 
-// suspects are the document's movements on the account that were posted
-// elsewhere: those whose rows say so, else all.
-func suspects(d *analyzer.Document, account gp.Code) []*analyzer.Movement {
-	on := d.On(account)
-	if named := renamed(on); len(named) > 0 {
-		return named
-	}
-	return on
-}
-
 // stranger gathers the finding of an account totalled that got what belongs to
 // another.
-func (k *claims) stranger(m *analyzer.Match, s analyzer.AccountMatch, other []*gp.JournalLine) {
+func (k *claims) stranger(m *analyzer.Match, s analyzer.AccountMatch, other []*gp.JournalLine, grade analyzer.Grade) {
 	d := m.Documents[0]
 	f := analyzer.Finding{
-		Grade: ledgerGrade(k.c, s.Account, d.PostingDate()), Amount: s.Posted, Account: s.Account, Document: d.Number.String(),
+		Grade: analyzer.Weaker(grade, ledgerGrade(k.c, s.Account, d.PostingDate())), Amount: s.Posted, Account: s.Account, Document: d.Number.String(),
 		Note: "posted here instead",
 	}
 	for _, l := range other {
