@@ -3,7 +3,6 @@ package analyzer
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 
 	"tieout/internal/gp"
@@ -18,108 +17,112 @@ type Missing struct {
 }
 
 // MissingStock puts the shortages at amounts, account by account: On Hand at
-// what Stock Status says it is worth; the other quantity types at what their
-// accounts should hold by their beginning balance and inventory's own
-// activity, less the layers that are there. Without inventory transactions the
-// latter have no amount.
+// what Stock Status says it is worth; the other quantity types at what
+// inventory's own lines left there, and where these do not reach back far
+// enough, at what the beginning balance holds beyond the layers printed.
+// Without inventory transactions the latter have no amount.
 func (c *Case) MissingStock() []Missing {
-	t := missingTable{c: c, at: map[string]*Missing{}}
-	types := map[string]bool{}
+	t := missingTable{c: c, at: map[string]*missingAccount{}, places: c.placesOfRoll()}
 	for i := range c.Shortages {
-		s := &c.Shortages[i]
-		if s.Type == gp.OnHand {
-			t.spread(s)
-			continue
-		}
-		if a := c.UsualAccount(s.Item, s.Site, s.Type); !a.IsBlank() && c.canRollAccount(a) {
-			types[a.Key()] = true
-			m := t.of(a)
-			m.Evidence = append(m.Evidence, s.Evidence...)
+		if s := &c.Shortages[i]; s.Type == gp.OnHand {
+			t.onHand(s)
+		} else if a := c.UsualAccount(s.Item, s.Site, s.Type); !a.IsBlank() && c.canRollAccount(a) {
+			t.otherType(s, a)
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(types)) {
-		m := t.at[key]
-		m.Amount = m.Amount.Add(c.shouldHold(m.Account).Sub(c.layersOn(m.Account)))
-		m.Note = "beginning balance and inventory's own activity, less the layers printed"
-	}
+	t.openings()
 	return t.finish()
 }
 
 // missingTable gathers what is missing by account.
 type missingTable struct {
-	c    *Case
-	at   map[string]*Missing
-	list []*Missing
+	c      *Case
+	at     map[string]*missingAccount
+	list   []*missingAccount
+	places map[place]*PlaceRoll // nil without inventory history
 }
 
-func (t *missingTable) of(account gp.Code) *Missing {
+// missingAccount is what is missing on one account.
+type missingAccount struct {
+	Missing
+	others bool // quantity types other than On Hand are among it
+	// fromOpening lists the places whose stock is older than inventory
+	// history; counted the places that are known without the ledger.
+	fromOpening []*PlaceRoll
+	counted     map[*PlaceRoll]gp.Amount
+}
+
+func (t *missingTable) of(account gp.Code) *missingAccount {
 	m := t.at[account.Key()]
 	if m == nil {
-		m = &Missing{Account: account, Note: "On Hand in Stock Status, not in the receipts"}
+		m = &missingAccount{Missing: Missing{Account: account}, counted: map[*PlaceRoll]gp.Amount{}}
 		t.at[account.Key()] = m
 		t.list = append(t.list, m)
 	}
 	return m
 }
 
-// spread puts the value of a shortage On Hand on the accounts of the sites
-// that Item Quantities shows short, in proportion to their quantities; on the
-// item's usual account where it does not tell.
-func (t *missingTable) spread(s *Shortage) {
-	sites := t.c.shortSites(s)
-	left, quantity := s.Value, s.Quantity
-	for i, x := range sites {
-		part := left
-		if i < len(sites)-1 {
-			part = share(left, x.Quantity, quantity)
+// otherType adds stock of another quantity type than On Hand, of which Stock
+// Status says nothing.
+func (t *missingTable) otherType(s *Shortage, account gp.Code) {
+	m := t.of(account)
+	m.others = true
+	m.Evidence = append(m.Evidence, s.Evidence...)
+	p := t.places[place{s.Item.Key(), s.Site.Key(), s.Type}]
+	if p == nil {
+		p = &PlaceRoll{Item: s.Item, Site: s.Site, Quantity: s.Type, Method: t.c.Method(s.Item)}
+	}
+	if value, known := p.worth(s.Quantity); known {
+		m.counted[p] = value
+		m.Amount = m.Amount.Add(value)
+		return
+	}
+	m.fromOpening = append(m.fromOpening, p)
+}
+
+// openings values the stock that is older than inventory history: the ledger
+// brought it forward, with the stock that is known otherwise.
+func (t *missingTable) openings() {
+	var printed map[string]*OpeningStock
+	for _, m := range t.list {
+		if len(m.fromOpening) == 0 {
+			continue
 		}
-		m := t.of(t.c.UsualAccount(s.Item, x.Site, gp.OnHand))
-		m.Amount = m.Amount.Add(part)
-		left, quantity = left.Sub(part), quantity-x.Quantity
-		if i == 0 {
-			m.Evidence = append(m.Evidence, s.Evidence...)
+		if printed == nil {
+			printed = t.c.printedOpenings()
 		}
+		m.Amount = m.Amount.Add(t.opening(m, printed[m.Account.Key()]))
 	}
 }
 
-// share is the part of a whole that quantity of all has, to ten places.
-func share(whole gp.Amount, quantity, all gp.Quantity) gp.Amount {
-	if all == 0 {
-		return whole
+// opening is the account's beginning balance less what it held for layers that
+// are printed and for stock that is known or gone, all in cents as the ledger
+// posted them, and what the lines of the rest moved since.
+func (t *missingTable) opening(m *missingAccount, printed *OpeningStock) gp.Amount {
+	sum := t.c.Balance(m.Account).Opening
+	if printed != nil {
+		sum = sum.Sub(printed.Cents)
 	}
-	part := whole.Decimal().Mul(quantity.Amount().Decimal()).DivRound(all.Amount().Decimal(), 10)
-	a, err := gp.ParseAmount(part.String(), gp.USNumbers)
-	if err != nil {
-		return whole
+	for _, p := range t.c.Roll().Places {
+		if !p.unprinted() || slices.Contains(m.fromOpening, p) || !t.c.UsualAccount(p.Item, p.Site, p.Quantity).Same(m.Account) {
+			continue
+		}
+		before := m.counted[p].Sub(p.moved())
+		sum = sum.Sub(before.Round())
 	}
-	return a
+	for _, p := range m.fromOpening {
+		sum = sum.Add(p.moved())
+	}
+	return sum
 }
 
-// shortSites lists the sites where Item Quantities shows more of an item On
-// Hand than the layers, if they add up to the shortage; else one blank site.
-func (c *Case) shortSites(s *Shortage) []Shortage {
-	if !s.Site.IsBlank() || !c.quantitiesHaveSites {
-		return []Shortage{*s}
+// printedOpenings is what the layers printed were worth when the period began.
+func (c *Case) printedOpenings() map[string]*OpeningStock {
+	t := openingTable{at: map[string]*OpeningStock{}}
+	if r := c.Roll(); r != nil {
+		t.rolled(c, r)
 	}
-	have := map[string]gp.Quantity{}
-	for _, i := range c.LayersOf(s.Item) {
-		if l := &c.Books.Layers[i]; cmp.Or(l.Quantity, gp.OnHand) == gp.OnHand {
-			have[l.Site.Key()] += l.Remaining()
-		}
-	}
-	var sites []Shortage
-	var sum gp.Quantity
-	for _, i := range c.index.quantities[s.Item.Key()] {
-		q := &c.Books.Quantities[i]
-		if n := q.Quantities[gp.OnHand] - have[q.Site.Key()]; n > 0 && !q.Overall {
-			sites = append(sites, Shortage{Site: q.Site, Quantity: n})
-			sum += n
-		}
-	}
-	if sum != s.Quantity {
-		return []Shortage{*s}
-	}
-	return sites
+	return t.at
 }
 
 // canRollAccount reports whether what the account should hold can be computed.
@@ -128,44 +131,30 @@ func (c *Case) canRollAccount(account gp.Code) bool {
 	return b != nil && b.HasOpening && c.Activity.HasInventory() && !c.YearOpen()
 }
 
-// shouldHold is the account's beginning balance and the unrounded value of
-// inventory's documents since.
-func (c *Case) shouldHold(account gp.Code) gp.Amount {
-	sum := c.Balance(account).Opening
-	for _, d := range c.Activity.Documents {
-		if d.When(c.Activity) != InWindow {
-			continue
-		}
-		for _, m := range d.Movements {
-			if m.Account.Same(account) {
-				sum = sum.Add(m.Value)
-			}
-		}
-	}
-	return sum
-}
-
-// layersOn is the quantity × cost of the layers printed on an account.
-func (c *Case) layersOn(account gp.Code) gp.Amount {
-	var sum gp.Amount
-	for i, a := range c.LayerAccount {
-		if a.Same(account) {
-			sum = sum.Add(c.Books.Layers[i].Recomputed())
-		}
-	}
-	return sum
-}
-
 // finish rounds to cents, drops what came to nothing and orders by account.
 func (t *missingTable) finish() []Missing {
 	var out []Missing
 	for _, m := range t.list {
 		m.Amount = m.Amount.Round()
-		if !m.Amount.IsZero() {
-			m.Note = fmt.Sprintf("%d rows: %s", len(m.Evidence), m.Note)
-			out = append(out, *m)
+		if m.Amount.IsZero() {
+			continue
 		}
+		m.Note = fmt.Sprintf("%d rows: %s", len(m.Evidence), m.how())
+		out = append(out, m.Missing)
 	}
 	slices.SortFunc(out, func(a, b Missing) int { return cmp.Compare(a.Account.Key(), b.Account.Key()) })
 	return out
+}
+
+// how says what the amount rests on.
+func (m *missingAccount) how() string {
+	switch n := len(m.fromOpening); {
+	case !m.others:
+		return "On Hand in Stock Status, not in the receipts"
+	case n == 0:
+		return "what inventory's own lines left there"
+	default:
+		return fmt.Sprintf("inventory's own lines, and the account's beginning balance for %d %s older than they are; the ledger posted it in cents, so the amount may be some cents off",
+			n, plural(n, "quantity", "quantities"))
+	}
 }

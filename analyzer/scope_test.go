@@ -104,3 +104,58 @@ func TestMissingStock(t *testing.T) {
 		t.Errorf("missing %v, want 40.00 On Hand at EAST and 27.00 Damaged", got)
 	}
 }
+
+// TestMissingStockBySite: what a site holds is what inventory's own lines left
+// there, where they reach back far enough and agree with Stock Status; only the
+// rest is shared out by quantity.
+func TestMissingStockBySite(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(*shop)
+		main   string
+		east   string
+	}{
+		{"both sites by their own lines", func(s *shop) {
+			s.moved(gp.DocReceipt, "R1", "NUT", "MAIN", "000-1300", "2", "3")
+			s.moved(gp.DocReceipt, "R2", "NUT", "EAST", "100-1300", "4", "6")
+		}, "6.00", "24.00"},
+		{"one site older than the lines: it holds the rest", func(s *shop) {
+			s.moved(gp.DocReceipt, "R2", "NUT", "EAST", "100-1300", "4", "6")
+		}, "6.00", "24.00"},
+		{"FIFO has taken what was there before", func(s *shop) {
+			s.moved(gp.DocReceipt, "R2", "NUT", "EAST", "100-1300", "5", "6")
+			s.moved(gp.DocSale, "S1", "NUT", "EAST", "100-1300", "-3", "4")
+		}, "6.00", "24.00"},
+		{"nothing tells: by quantity", func(s *shop) {
+			s.moved(gp.DocReceipt, "R9", "NUT", "EAST", "100-1300", "1", "6")
+		}, "10.00", "20.00"},
+		{"lines that Stock Status contradicts: by quantity", func(s *shop) {
+			s.moved(gp.DocReceipt, "R1", "NUT", "MAIN", "000-1300", "2", "3")
+			s.moved(gp.DocReceipt, "R2", "NUT", "EAST", "100-1300", "4", "7")
+		}, "10.00", "20.00"},
+		{"a cost that changed since", func(s *shop) {
+			s.moved(gp.DocReceipt, "R2", "NUT", "EAST", "100-1300", "8", "6")
+			s.moved(gp.DocSale, "S1", "NUT", "EAST", "100-1300", "-4", "11")
+		}, "10.00", "20.00"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := plain(t)
+			s.card("NUT", "000-1300").Method = gp.FIFOPerpetual
+			s.moved(gp.DocReceipt, "R8", "GEAR", "EAST", "100-1300", "0", "1")
+			s.stock("NUT", "6", "30.00")
+			s.held("NUT", "MAIN", map[gp.QuantityType]string{gp.OnHand: "2"})
+			s.held("NUT", "EAST", map[gp.QuantityType]string{gp.OnHand: "4"})
+			s.held("BOLT", "MAIN", map[gp.QuantityType]string{gp.OnHand: "10"})
+			s.held("GEAR", "MAIN", map[gp.QuantityType]string{gp.OnHand: "5"})
+			tt.change(s)
+			got := map[string]string{}
+			for _, m := range s.open("000-1300").MissingStock() {
+				got[m.Account.String()] = m.Amount.String()
+			}
+			if got["000-1300"] != tt.main || got["100-1300"] != tt.east {
+				t.Errorf("missing %v, want %s at MAIN and %s at EAST", got, tt.main, tt.east)
+			}
+		})
+	}
+}
