@@ -56,7 +56,10 @@ func (t *table) filledDown() (n int, names []string) {
 
 // describe fills in how the columns were understood.
 func (t *table) describe() {
-	t.in.Restrictions = t.titles.ranges
+	for _, x := range t.titles.ranges {
+		x.Field, x.From, x.To = strings.Clone(x.Field), strings.Clone(x.From), strings.Clone(x.To)
+		t.in.Restrictions = append(t.in.Restrictions, x)
+	}
 	if t.layout.Total != "" {
 		t.in.ComputedTotal = &t.total
 	}

@@ -45,7 +45,8 @@ func (f *footer) restart() {
 // add adds a record's figures to every open sum. key is the group it is in.
 func (f *footer) add(key string, amounts []gp.Amount) {
 	if key != f.key {
-		f.key, f.group = key, f.t.newSums()
+		f.key, f.group.rows = key, 0
+		clear(f.group.of)
 	}
 	f.whole.add(amounts)
 	f.lately.add(amounts)

@@ -14,7 +14,7 @@ import (
 func readBytesAs(data []byte, o Options) (*gp.Books, []*table) {
 	r := &reading{options: o}
 	f := &file{path: "fuzz.csv", name: "fuzz.csv"}
-	x := r.survey(f, given{path: "fuzz.csv", named: true, name: "fuzz.csv"}, r.parse(f, data))
+	x := r.survey(f, given{path: "fuzz.csv", named: true, name: "fuzz.csv"}, r.parse(f, string(data)))
 	days := decidedDays(x.tables)
 	for _, t := range x.tables {
 		if t.settle(&days); len(t.fatal) > 0 {
@@ -65,7 +65,7 @@ func checkBooks(t *testing.T, b *gp.Books, tables []*table, data []byte) {
 		if !in.Rows.Balances() {
 			t.Errorf("rows: %+v", in.Rows)
 		}
-		if x, err := textfile.Open(data, textfile.Options{}); err == nil && tables[i].file.text && in.Rows.Total != x.Lines-x.Continued {
+		if x, err := textfile.Open(string(data), textfile.Options{}); err == nil && tables[i].file.text && in.Rows.Total != x.Lines-x.Continued {
 			t.Errorf("%d rows of %d lines, %d of them continued", in.Rows.Total, x.Lines, x.Continued)
 		}
 		records := 0

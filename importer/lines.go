@@ -98,13 +98,19 @@ func (s *scan) isGroupLine() bool {
 // isClosing reports whether the row is nothing but a line that closes a report
 // or a page: where records need no more than a name, it is none of them.
 func (s *scan) isClosing() bool {
-	var all []string
+	filled := 0
 	for _, c := range s.cells {
 		if c == nil {
 			continue
 		}
-		if all = append(all, strings.TrimSpace(c.Value)); c.Kind != workbook.Text && len(all) == 1 || len(all) > 2 {
-			return false
+		if filled++; c.Kind != workbook.Text && filled == 1 || filled > 2 {
+			return false // nearly all rows
+		}
+	}
+	var all []string
+	for _, c := range s.cells {
+		if c != nil {
+			all = append(all, strings.TrimSpace(c.Value))
 		}
 	}
 	switch {

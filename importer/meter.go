@@ -1,7 +1,7 @@
 package importer
 
 import (
-	"bytes"
+	"strings"
 	"sync/atomic"
 )
 
@@ -40,11 +40,11 @@ func (m *meter) done() {
 
 // meteredBytes meters the reading of a workbook's bytes.
 type meteredBytes struct {
-	*bytes.Reader
+	*strings.Reader
 	meter *meter
 }
 
-// ReadAt reads as bytes.Reader does.
+// ReadAt reads as strings.Reader does.
 func (m meteredBytes) ReadAt(p []byte, off int64) (int, error) {
 	n, err := m.Reader.ReadAt(p, off)
 	m.meter.at(off + int64(n))

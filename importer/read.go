@@ -11,6 +11,7 @@ import (
 // read walks all rows a second time and turns them into records.
 func (t *table) read() error {
 	w := newWalk(t)
+	reserve(&t.books, t.layout.Role, t.facts.records)
 	if err := t.sheet.rows(w.row); err != nil {
 		return err
 	}

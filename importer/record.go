@@ -98,7 +98,7 @@ func (r *record) code(field string) gp.Code {
 	case workbook.Date:
 		r.warn(field, "damaged-key", "a spreadsheet has turned this identifier into a date", "export it again as text; look the identifier up in GP")
 	}
-	return gp.CodeOf(c.Value)
+	return r.table.codes.of(c.Value)
 }
 
 // item is the item number. One that looks as spreadsheets leave them is told
@@ -106,10 +106,10 @@ func (r *record) code(field string) gp.Code {
 func (r *record) item() gp.Code {
 	c := r.code("item")
 	t := r.table
-	if c.IsBlank() || t.items[c] {
+	if c == t.item || c.IsBlank() || t.items[c] {
 		return c
 	}
-	t.items[c] = true
+	t.items[c], t.item = true, c
 	if kind, damaged := gp.DamagedKey(c.String()); damaged {
 		r.note(gp.SeverityNote, "item", r.cell("item"), "damaged-key", "the item number looks as if a spreadsheet had changed it ("+kind+")",
 			"compare it with GP; if it was changed, export the report again as text")
@@ -200,11 +200,18 @@ func (r *record) day(field string, c *workbook.Cell) (gp.Date, error) {
 		}
 		return gp.DateOfSerial(n, false)
 	case workbook.Text:
-		st := gp.MDY
-		if col := r.table.column(field); col != nil {
-			st = col.dateStyle
+		col := r.table.column(field)
+		if col == nil {
+			return gp.ParseDate(c.Value, gp.MDY)
 		}
-		return gp.ParseDate(c.Value, st)
+		if col.day.text == c.Value {
+			return col.day.date, nil
+		}
+		d, err := gp.ParseDate(c.Value, col.dateStyle)
+		if err == nil {
+			col.day = recentDay{c.Value, d}
+		}
+		return d, err
 	}
 	return 0, errors.New(strings.ToLower(c.Value))
 }

@@ -56,3 +56,23 @@ func (w *walk) endRun() {
 		w.t.note(itoa(n) + " runs of the report stand one after another in the file and were united")
 	}
 }
+
+// reserve makes room for n records of a role, so that a million of them are not
+// copied while their list grows.
+func reserve(b *gp.Books, role gp.Role, n int) {
+	if n == 0 {
+		return
+	}
+	switch role {
+	case gp.RolePurchaseReceipts:
+		b.Layers = make([]gp.Layer, 0, n)
+	case gp.RoleStockStatus:
+		b.Stock = make([]gp.StockLine, 0, n)
+	case gp.RoleGLDetail:
+		b.Journal = make([]gp.JournalLine, 0, n)
+	case gp.RoleInventoryTransactions:
+		b.Inventory = make([]gp.InventoryLine, 0, n)
+	case gp.RoleHITB:
+		b.HITB = make([]gp.InventoryLine, 0, n)
+	}
+}

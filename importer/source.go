@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -45,7 +44,7 @@ type sheet struct {
 // parsed. The problem is nil where it could be opened.
 func (r *reading) open(g given) (*file, *gp.Problem) {
 	f := &file{path: g.path, name: g.name}
-	data, err := readBytes(g.path)
+	data, err := readAll(g.path)
 	if err != nil {
 		return nil, f.problem("file-unreadable", fmt.Sprintf("the file cannot be read: %v", plain(err)), "check the path and your rights to it; close it in other programs")
 	}
@@ -53,27 +52,44 @@ func (r *reading) open(g given) (*file, *gp.Problem) {
 }
 
 // parse reads the bytes of a file.
-func (r *reading) parse(f *file, data []byte) *gp.Problem {
-	sum := sha256.Sum256(data)
-	f.sha256, f.size = hex.EncodeToString(sum[:]), int64(len(data))
+func (r *reading) parse(f *file, data string) *gp.Problem {
+	f.sha256, f.size = hashOf(data), int64(len(data))
 	f.meter = &meter{name: f.name, size: f.size, tell: r.options.Progress}
-	if workbook.Sniff(data) == workbook.FormatText {
+	if workbook.Sniff([]byte(data[:min(len(data), workbook.SniffLength)])) == workbook.FormatText {
 		return f.openText(data, r.mappingOf(f, ""))
 	}
 	return f.openWorkbook(data)
 }
 
-func readBytes(path string) ([]byte, error) {
+// readAll reads a file into one string: cells are pieces of it, so nothing of
+// it is copied again.
+func readAll(path string) (string, error) {
 	in, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	defer func() { _ = in.Close() }() // nothing was written: nothing can be lost
-	data, err := io.ReadAll(io.LimitReader(in, mostBytes+1))
-	if err == nil && len(data) > mostBytes {
+	var data strings.Builder
+	if info, err := in.Stat(); err == nil {
+		data.Grow(int(min(info.Size(), mostBytes+1)))
+	}
+	_, err = io.Copy(&data, io.LimitReader(in, mostBytes+1))
+	if err == nil && data.Len() > mostBytes {
 		err = fmt.Errorf("it is larger than %d MB", mostBytes>>20)
 	}
-	return data, err
+	return data.String(), err
+}
+
+// hashOf is the SHA-256 of data in hexadecimal digits.
+func hashOf(data string) string {
+	h := sha256.New()
+	piece := make([]byte, 64<<10)
+	for len(data) > 0 {
+		n := copy(piece, data)
+		h.Write(piece[:n]) // it returns no error
+		data = data[n:]
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // plain is the cause of an error without the path, which may name a person.
@@ -89,8 +105,8 @@ func (f *file) problem(code, message, hint string) *gp.Problem {
 	return &gp.Problem{Code: code, Severity: gp.SeverityError, File: f.name, Message: message, Hint: hint}
 }
 
-func (f *file) openWorkbook(data []byte) *gp.Problem {
-	b, err := workbook.Open(meteredBytes{bytes.NewReader(data), f.meter}, f.size)
+func (f *file) openWorkbook(data string) *gp.Problem {
+	b, err := workbook.Open(meteredBytes{strings.NewReader(data), f.meter}, f.size)
 	if err != nil {
 		return f.workbookProblem(err)
 	}
@@ -98,9 +114,8 @@ func (f *file) openWorkbook(data []byte) *gp.Problem {
 		if s.Hidden {
 			f.hidden = append(f.hidden, s.Name)
 		}
-		f.sheets = append(f.sheets, &sheet{name: s.Name, hidden: s.Hidden, rows: func(yield func(*workbook.Row) error) error {
-			return b.Rows(i, yield)
-		}})
+		rows := func(yield func(*workbook.Row) error) error { return b.Rows(i, yield) }
+		f.sheets = append(f.sheets, &sheet{name: s.Name, hidden: s.Hidden, rows: f.ahead(rows)})
 	}
 	if b.RecalculateOnLoad() {
 		f.notes = append(f.notes, "the workbook asks Excel to calculate its formulas when it is opened: their values in the file may be old")
@@ -127,7 +142,7 @@ func (f *file) workbookProblem(err error) *gp.Problem {
 	return p
 }
 
-func (f *file) openText(data []byte, m *Mapping) *gp.Problem {
+func (f *file) openText(data string, m *Mapping) *gp.Problem {
 	f.text = true
 	o := textfile.Options{Caption: printedCaption}
 	if m != nil {
@@ -138,12 +153,12 @@ func (f *file) openText(data []byte, m *Mapping) *gp.Problem {
 		return f.problem("text-unreadable", err.Error(), `export the file again, or set encoding or delimiter under [[file]] in tieout.toml`)
 	}
 	f.encoding, f.delimiter = x.Encoding, x.Delimiter
-	f.sheets = []*sheet{{rows: func(yield func(*workbook.Row) error) error {
+	f.sheets = []*sheet{{rows: f.ahead(func(yield func(*workbook.Row) error) error {
 		return x.Rows(func(row *workbook.Row) error {
 			f.meter.at(f.size * int64(row.Number) / int64(x.Lines))
 			return yield(row)
 		})
-	}}}
+	})}}
 	f.textProblems(x)
 	return nil
 }

@@ -20,6 +20,7 @@ func (t *table) survey() error {
 			if !s.unsure {
 				t.facts.lastData = r.Number
 			}
+			t.facts.records++
 			t.observe(s)
 		case totalRow:
 			t.observeTotal(s)

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"slices"
+	"strings"
 
 	"tieout/internal/gp"
 	"tieout/internal/workbook"
@@ -33,6 +34,8 @@ type table struct {
 	balanceAt map[string]int
 
 	items map[gp.Code]bool // the item numbers met
+	item  gp.Code          // that met last
+	codes *recentCodes
 }
 
 // block is a run of rows under captions of their own. A table mostly has one;
@@ -63,6 +66,7 @@ type column struct {
 
 	numberStyle gp.NumberStyle
 	dateStyle   gp.DateStyle
+	day         recentDay
 
 	// Of a grouped column: on rows that continue a group, and on those that start one.
 	blankInGroup, filledInGroup, blankAtStart int
@@ -77,6 +81,7 @@ type column struct {
 type facts struct {
 	lastRow   int
 	lastData  int // the last row that is a record
+	records   int
 	continued int // rows whose group field is blank
 	repeated  int // rows that print the same group as the row before
 	hasGrand  bool
@@ -95,7 +100,7 @@ func (b *block) column(field string) *column {
 }
 
 func newTable(f *file, s *sheet, h header, why string) *table {
-	t := &table{file: f, sheet: s, layout: h.match.layout, why: why, balanceAt: map[string]int{}, items: map[gp.Code]bool{}}
+	t := &table{file: f, sheet: s, layout: h.match.layout, why: why, balanceAt: map[string]int{}, items: map[gp.Code]bool{}, codes: newRecentCodes()}
 	t.places = slices.Repeat([]int{2}, len(t.layout.Fields))
 	t.facts.orphans = map[int]bool{}
 	t.at = &gp.Table{File: f.name, Sheet: sheetName(f, s), Role: t.layout.Role}
@@ -105,7 +110,7 @@ func newTable(f *file, s *sheet, h header, why string) *table {
 	t.in = gp.Input{
 		File: f.name, Path: f.path, SHA256: f.sha256, Bytes: f.size, Role: t.layout.Role, Layout: t.layout.Name, Sheet: t.at.Sheet,
 		HiddenSheets: f.hidden, Encoding: f.encoding, Delimiter: f.delimiter,
-		Company: t.titles.company, User: t.titles.user, HeaderRow: h.first, Notes: append([]string(nil), f.notes...),
+		Company: strings.Clone(t.titles.company), User: strings.Clone(t.titles.user), HeaderRow: h.first, Notes: append([]string(nil), f.notes...),
 	}
 	return t
 }
@@ -114,7 +119,7 @@ func newTable(f *file, s *sheet, h header, why string) *table {
 func (t *table) addBlock(h header) {
 	b := &block{header: h, fields: make([]*column, len(t.layout.Fields))}
 	for i, caption := range h.captions {
-		c := &column{index: i, caption: caption}
+		c := &column{index: i, caption: strings.Clone(caption)} // not to keep the whole file
 		b.columns = append(b.columns, c)
 		if unnamed.MatchString(caption) {
 			b.unnamed = append(b.unnamed, c)

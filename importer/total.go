@@ -76,6 +76,9 @@ func (s *scan) isTotal() rowKind {
 // be the sum of the rows above, or it must be the last row: an item may be
 // called Total.
 func (s *scan) isNamedTotal() bool {
+	if s.namesMore() {
+		return false // nearly all records
+	}
 	l := s.readLabel()
 	if l.others > 0 || l.figures == 0 || l.rates > 0 || l.column < 0 || !saysTotal(l.text) {
 		return false
@@ -89,6 +92,21 @@ func (s *scan) isNamedTotal() bool {
 	}
 	s.unsure = true
 	return s.foots != nil && (s.foots(s) || s.row.Number > s.t.facts.lastData)
+}
+
+// namesMore reports whether two or more cells of the row are no figures: one
+// may be a label, the other is none.
+func (s *scan) namesMore() bool {
+	n := 0
+	for _, c := range s.t.fields {
+		if c == nil || s.cells[c.index] == nil || c.field.Kind == Amount || c.field.Kind == Quantity {
+			continue
+		}
+		if n++; n > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // carriesMore reports whether the rows carry other texts than the label's.

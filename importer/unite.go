@@ -2,6 +2,8 @@ package importer
 
 import (
 	"fmt"
+	"hash/maphash"
+	"slices"
 
 	"tieout/internal/gp"
 )
@@ -75,7 +77,7 @@ func disjoint(parts []*table) []gp.Problem {
 	for _, t := range parts {
 		several = several || len(t.runs) > 1 || t.layout.once != ""
 	}
-	if !several {
+	if !several || !mayRepeat(parts) {
 		return nil
 	}
 	owners := map[string]owner{}
@@ -100,6 +102,20 @@ func disjoint(parts []*table) []gp.Problem {
 		})
 	}
 	return fatal
+}
+
+// mayRepeat reports whether some key may stand twice: without a hash that does,
+// no key does, and most reports need no more than a sorted list of hashes.
+func mayRepeat(parts []*table) bool {
+	seed := maphash.MakeSeed()
+	var hashes []uint64
+	for _, t := range parts {
+		if t.layout.keys != nil {
+			t.layout.keys(&t.books, func(key string, _ gp.Source) { hashes = append(hashes, maphash.String(seed, key)) })
+		}
+	}
+	slices.Sort(hashes)
+	return len(slices.Compact(hashes)) < len(hashes)
 }
 
 // runOf is the run that a row belongs to.

@@ -204,6 +204,11 @@ func (w words) of(n int) string {
 // find reads a word, whatever its case and spacing, or a number of the table.
 // Blank is 0 and known.
 func (w words) find(s string) (int, bool) {
+	for i, word := range w {
+		if word == s {
+			return i, true
+		}
+	}
 	f := fold(s)
 	for i, word := range w {
 		if fold(word) == f {

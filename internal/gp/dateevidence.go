@@ -10,11 +10,26 @@ type DateEvidence struct {
 	unclear  string // first cell that means different days in styles
 	dates    int
 	others   int
+	// last is the cell before, and lastDates and lastOthers what it counted as:
+	// the rows of a report mostly repeat their dates.
+	last                  string
+	lastDates, lastOthers int
 }
 
 // Add takes one cell into account. Empty dates, dates with the month's name
 // and cells that are no date in any style say nothing.
 func (e *DateEvidence) Add(s string) {
+	if s != e.last {
+		dates, others := e.dates, e.others
+		e.weigh(s)
+		e.last, e.lastDates, e.lastOthers = s, e.dates-dates, e.others-others
+		return
+	}
+	e.dates += e.lastDates
+	e.others += e.lastOthers
+}
+
+func (e *DateEvidence) weigh(s string) {
 	p, ok := cutDate(s)
 	if !ok {
 		e.others++

@@ -2,7 +2,6 @@ package gp
 
 import (
 	"strings"
-	"unique"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
@@ -13,11 +12,9 @@ import (
 // a batch. It keeps the text as exported (blanks trimmed on the right, as GP
 // pads its char fields) and compares by its Key. The zero Code is blank.
 //
-// A Code is one pointer: equal texts share their memory, however many rows
+// A Code is one number: equal texts share their memory, however many rows
 // name them.
-type Code struct{ h unique.Handle[code] }
-
-type code struct{ text, key string }
+type Code struct{ number uint32 }
 
 // CodeOf makes a Code of text as exported.
 func CodeOf(text string) Code {
@@ -25,7 +22,7 @@ func CodeOf(text string) Code {
 	if strings.TrimSpace(text) == "" {
 		return Code{}
 	}
-	return Code{unique.Make(code{text, Key(text)})}
+	return Code{texts.number(text)}
 }
 
 // Key is what two spellings of one identifier share: trimmed on both sides,
@@ -70,7 +67,7 @@ func (c Code) String() string {
 	if c.IsBlank() {
 		return ""
 	}
-	return c.h.Value().text
+	return texts.of(c.number).text
 }
 
 // Key is the identifier for comparing and for map keys.
@@ -78,11 +75,20 @@ func (c Code) Key() string {
 	if c.IsBlank() {
 		return ""
 	}
-	return c.h.Value().key
+	return texts.of(c.number).key
+}
+
+// Folded is the Code of the key: that of every spelling of one identifier, and
+// quicker to compare and to look up than the key itself.
+func (c Code) Folded() Code {
+	if c.IsBlank() {
+		return Code{}
+	}
+	return Code{texts.of(c.number).folded}
 }
 
 // Same reports whether c and d name the same thing.
-func (c Code) Same(d Code) bool { return c == d || c.Key() == d.Key() }
+func (c Code) Same(d Code) bool { return c.Folded() == d.Folded() }
 
 // MarshalText writes the text as exported.
 func (c Code) MarshalText() ([]byte, error) { return []byte(c.String()), nil }

@@ -26,7 +26,7 @@ func BenchmarkDelimited(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		f, err := Open(data, Options{})
+		f, err := Open(string(data), Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -43,7 +43,7 @@ func BenchmarkPrintImage(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		f, err := Open(data, Options{})
+		f, err := Open(string(data), Options{})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -60,7 +60,7 @@ func TestDelimited(t *testing.T) {
 // A quoted cell may go over lines: then the lines are told.
 func TestQuotedCellsOverLines(t *testing.T) {
 	const text = "id,note,amount\r\n1,\"first\r\nsecond, with comma\n\nlast\",5\r\n2,plain,6\r\n\"3\r\n3\",x,7\r\n"
-	f, err := Open([]byte(text), Options{})
+	f, err := Open(text, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestOpenErrors(t *testing.T) {
 		{"a,b\n1,2\n", Options{Delimiter: "fixed width"}, "no print image"},
 	}
 	for _, tt := range tests {
-		if _, err := Open([]byte(tt.data), tt.o); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if _, err := Open(tt.data, tt.o); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("Open(%q, %v) = %v, want %q", tt.data, tt.o, err, tt.want)
 		}
 	}
@@ -157,7 +157,7 @@ func TestForcedDelimiter(t *testing.T) {
 func TestRowsStopsAtAnError(t *testing.T) {
 	stop := errors.New("stop")
 	for _, text := range []string{"a,b\n1,2\n", "a\nb\n", receiptsPrint, "a,\"b\"\n1,2\n"} {
-		f, err := Open([]byte(text), Options{})
+		f, err := Open(text, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -170,7 +170,7 @@ func TestRowsStopsAtAnError(t *testing.T) {
 }
 
 func TestRawKeepsTextFormulas(t *testing.T) {
-	f, err := Open([]byte("a,b\n=\"00123\",x\n"), Options{})
+	f, err := Open("a,b\n=\"00123\",x\n", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +270,7 @@ func TestRowLimits(t *testing.T) {
 	for _, n := range []int{65_535, 65_536, 1_048_575, 1_048_576} {
 		text := "a,b\n" + strings.Repeat("1,2\n", n-2) + "1," + long
 		for _, end := range []string{"", "\n"} {
-			f, err := Open([]byte(text+end), Options{})
+			f, err := Open(text+end, Options{})
 			if err != nil || f.Lines != n {
 				t.Fatalf("%d lines: %d, %v", n, f.Lines, err)
 			}

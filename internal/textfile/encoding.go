@@ -1,8 +1,6 @@
 package textfile
 
 import (
-	"bytes"
-	"encoding/binary"
 	"fmt"
 	"strings"
 	"unicode/utf16"
@@ -22,28 +20,28 @@ const (
 // its byte order mark, by where its NUL bytes stand, UTF-8 where it is valid,
 // else Windows-1252. No byte is replaced: what cannot be decoded is an error
 // that names the line.
-func decode(data []byte, forced string) (s, name string, err error) {
+func decode(data string, forced string) (s, name string, err error) {
 	if forced != "" {
 		return decodeAs(data, forced)
 	}
 	switch {
-	case bytes.HasPrefix(data, []byte(bomUTF8)):
+	case strings.HasPrefix(data, bomUTF8):
 		s, err = decodeUTF8(data[len(bomUTF8):])
 		return s, "UTF-8 with BOM", err
-	case bytes.HasPrefix(data, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xfe\xff")):
+	case strings.HasPrefix(data, "\xff\xfe\x00\x00"), strings.HasPrefix(data, "\x00\x00\xfe\xff"):
 		return "", "", fmt.Errorf("the file is UTF-32, which no export of GP is: save it as UTF-8")
-	case bytes.HasPrefix(data, []byte(bomUTF16LE)):
-		s, err = decodeUTF16(data[2:], binary.LittleEndian)
+	case strings.HasPrefix(data, bomUTF16LE):
+		s, err = decodeUTF16(data[2:], littleEndian)
 		return s, "UTF-16LE", err
-	case bytes.HasPrefix(data, []byte(bomUTF16BE)):
-		s, err = decodeUTF16(data[2:], binary.BigEndian)
+	case strings.HasPrefix(data, bomUTF16BE):
+		s, err = decodeUTF16(data[2:], bigEndian)
 		return s, "UTF-16BE", err
 	}
 	switch order := utf16Pattern(data); order {
-	case binary.LittleEndian:
+	case littleEndian:
 		s, err = decodeUTF16(data, order)
 		return s, "UTF-16LE without BOM", err
-	case binary.BigEndian:
+	case bigEndian:
 		s, err = decodeUTF16(data, order)
 		return s, "UTF-16BE without BOM", err
 	}
@@ -51,12 +49,12 @@ func decode(data []byte, forced string) (s, name string, err error) {
 }
 
 // decodeBytes decodes data of one byte or UTF-8 sequence a character.
-func decodeBytes(data []byte) (s, name string, err error) {
+func decodeBytes(data string) (s, name string, err error) {
 	if err := noNUL(data); err != nil {
 		return "", "", err
 	}
-	if utf8.Valid(data) {
-		return string(data), "UTF-8", nil
+	if utf8.ValidString(data) {
+		return data, "UTF-8", nil
 	}
 	good, bad, at := sequences(data)
 	if good > bad {
@@ -66,27 +64,27 @@ func decodeBytes(data []byte) (s, name string, err error) {
 	return s, "Windows-1252", err
 }
 
-func decodeUTF8(data []byte) (string, error) {
+func decodeUTF8(data string) (string, error) {
 	if err := noNUL(data); err != nil {
 		return "", err
 	}
-	if !utf8.Valid(data) {
+	if !utf8.ValidString(data) {
 		_, _, at := sequences(data)
 		return "", fmt.Errorf("line %d is not valid UTF-8: the file is damaged; export it again, or set its encoding", lineAt(data, at))
 	}
-	return string(data), nil
+	return data, nil
 }
 
 // sequences counts the UTF-8 sequences of several bytes in data and the bytes
 // that are no part of one; at is the first such byte.
-func sequences(data []byte) (good, bad, at int) {
+func sequences(data string) (good, bad, at int) {
 	at = -1
 	for i := 0; i < len(data); {
 		if data[i] < utf8.RuneSelf {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRune(data[i:])
+		r, n := utf8.DecodeRuneInString(data[i:])
 		if r == utf8.RuneError && n == 1 {
 			bad++
 			if at < 0 {
@@ -100,13 +98,30 @@ func sequences(data []byte) (good, bad, at int) {
 	return good, bad, at
 }
 
+// byteOrder is the order of the two bytes of a UTF-16 unit; the zero value is
+// none.
+type byteOrder uint8
+
+const (
+	littleEndian byteOrder = iota + 1
+	bigEndian
+)
+
+// unit is the unit whose first byte is data[i].
+func (o byteOrder) unit(data string, i int) rune {
+	if o == bigEndian {
+		return rune(data[i])<<8 | rune(data[i+1])
+	}
+	return rune(data[i+1])<<8 | rune(data[i])
+}
+
 // utf16Pattern recognises UTF-16 without a mark: text has its NUL bytes at
 // every other place.
-func utf16Pattern(data []byte) binary.ByteOrder {
+func utf16Pattern(data string) byteOrder {
 	head := data[:min(len(data), 4096)&^1]
 	var nul [2]int
-	for i, b := range head {
-		if b == 0 {
+	for i := 0; i < len(head); i++ {
+		if head[i] == 0 {
 			nul[i&1]++
 		}
 	}
@@ -114,14 +129,14 @@ func utf16Pattern(data []byte) binary.ByteOrder {
 	switch {
 	case pairs < 2:
 	case nul[1]*10 >= pairs*6 && nul[0]*20 <= pairs:
-		return binary.LittleEndian
+		return littleEndian
 	case nul[0]*10 >= pairs*6 && nul[1]*20 <= pairs:
-		return binary.BigEndian
+		return bigEndian
 	}
-	return nil
+	return 0
 }
 
-func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
+func decodeUTF16(data string, order byteOrder) (string, error) {
 	if len(data)%2 != 0 {
 		return "", fmt.Errorf("the file is UTF-16 and ends in half a character: it was cut; export it again")
 	}
@@ -129,11 +144,11 @@ func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
 	b.Grow(len(data)/2 + len(data)/16)
 	line := 1
 	for i := 0; i < len(data); i += 2 {
-		r := rune(order.Uint16(data[i:]))
+		r := order.unit(data, i)
 		if utf16.IsSurrogate(r) {
 			low := utf8.RuneError
 			if i += 2; i < len(data) {
-				low = rune(order.Uint16(data[i:]))
+				low = order.unit(data, i)
 			}
 			if r = utf16.DecodeRune(r, low); r == utf8.RuneError {
 				return "", fmt.Errorf("line %d is not valid UTF-16: the file is damaged; export it again", line)
@@ -152,10 +167,11 @@ func decodeUTF16(data []byte, order binary.ByteOrder) (string, error) {
 
 // decodeCharmap decodes one byte a character. A byte without a character, such
 // as 0x81 in Windows-1252, says that it is another code page.
-func decodeCharmap(data []byte, m *charmap.Charmap) (string, error) {
+func decodeCharmap(data string, m *charmap.Charmap) (string, error) {
 	var b strings.Builder
 	b.Grow(len(data) + len(data)/32)
-	for i, c := range data {
+	for i := 0; i < len(data); i++ {
+		c := data[i]
 		if c < utf8.RuneSelf {
 			b.WriteByte(c)
 			continue
@@ -170,16 +186,16 @@ func decodeCharmap(data []byte, m *charmap.Charmap) (string, error) {
 }
 
 // decodeAs decodes data in the encoding of an IANA name.
-func decodeAs(data []byte, name string) (s, as string, err error) {
+func decodeAs(data string, name string) (s, as string, err error) {
 	switch strings.ToLower(strings.ReplaceAll(name, "_", "-")) {
 	case "utf-8", "utf8":
-		s, err = decodeUTF8(bytes.TrimPrefix(data, []byte(bomUTF8)))
+		s, err = decodeUTF8(strings.TrimPrefix(data, bomUTF8))
 		return s, "UTF-8", err
 	case "utf-16le", "utf-16":
-		s, err = decodeUTF16(bytes.TrimPrefix(data, []byte(bomUTF16LE)), binary.LittleEndian)
+		s, err = decodeUTF16(strings.TrimPrefix(data, bomUTF16LE), littleEndian)
 		return s, "UTF-16LE", err
 	case "utf-16be":
-		s, err = decodeUTF16(bytes.TrimPrefix(data, []byte(bomUTF16BE)), binary.BigEndian)
+		s, err = decodeUTF16(strings.TrimPrefix(data, bomUTF16BE), bigEndian)
 		return s, "UTF-16BE", err
 	}
 	e, err := ianaindex.IANA.Encoding(name)
@@ -194,8 +210,8 @@ func decodeAs(data []byte, name string) (s, as string, err error) {
 	return s, m.String(), err
 }
 
-func noNUL(data []byte) error {
-	if i := bytes.IndexByte(data, 0); i >= 0 {
+func noNUL(data string) error {
+	if i := strings.IndexByte(data, 0); i >= 0 {
 		return errNUL(lineAt(data, i))
 	}
 	return nil
@@ -206,8 +222,8 @@ func errNUL(line int) error {
 }
 
 // lineAt is the line of byte i.
-func lineAt(data []byte, i int) int {
+func lineAt(data string, i int) int {
 	head := data[:i]
-	returns := bytes.Count(head, []byte{'\r'})
-	return 1 + bytes.Count(head, []byte{'\n'}) + returns - bytes.Count(head, []byte("\r\n"))
+	returns := strings.Count(head, "\r")
+	return 1 + strings.Count(head, "\n") + returns - strings.Count(head, "\r\n")
 }

@@ -47,7 +47,7 @@ func TestDecode(t *testing.T) {
 		{"the same in UTF-16", string(utf16Bytes("\ufffd\n", binary.LittleEndian, true)), "", "\ufffd\n", "UTF-16LE"},
 	}
 	for _, tt := range tests {
-		text, encoding, err := decode([]byte(tt.data), tt.forced)
+		text, encoding, err := decode(tt.data, tt.forced)
 		if err != nil || text != tt.text || encoding != tt.encoding {
 			t.Errorf("%s: %q as %s, %v", tt.name, text, encoding, err)
 		}
@@ -72,7 +72,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"forced code page with NUL", "a\x00", "ibm850", "NUL"},
 	}
 	for _, tt := range tests {
-		text, _, err := decode([]byte(tt.data), tt.forced)
+		text, _, err := decode(tt.data, tt.forced)
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %q, %v, want an error with %q", tt.name, text, err, tt.want)
 		}
@@ -94,7 +94,7 @@ func TestEncodingsAgree(t *testing.T) {
 			utf16Bytes(s, binary.LittleEndian, true), utf16Bytes(s, binary.BigEndian, true),
 			utf16Bytes(s, binary.LittleEndian, false), utf16Bytes(s, binary.BigEndian, false),
 		} {
-			if got, encoding, err := decode(data, ""); err != nil || got != s {
+			if got, encoding, err := decode(string(data), ""); err != nil || got != s {
 				t.Fatalf("%q read as %s is %q, %v", data, encoding, got, err)
 			}
 		}

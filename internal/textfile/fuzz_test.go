@@ -19,7 +19,7 @@ const shared = "../../../shared"
 // cells ascend; no cell is blank; no text is lost.
 func account(t testing.TB, name string, data []byte, o Options) *File {
 	t.Helper()
-	f, err := Open(data, o)
+	f, err := Open(string(data), o)
 	if err != nil {
 		return nil
 	}
@@ -116,7 +116,7 @@ func TestCorpus(t *testing.T) {
 		f := account(t, name, data, Options{})
 		switch {
 		case f == nil:
-			_, err := Open(data, Options{})
+			_, err := Open(string(data), Options{})
 			t.Logf("%s: %v", name, err)
 		case strings.Contains(name, "/exports/") && (len(f.Repairs) > 0 || len(f.Unclear) > 0 || f.Delimiter == ""):
 			t.Errorf("%s: delimiter %q, repairs %v, unclear %v", name, f.Delimiter, f.Repairs, f.Unclear)

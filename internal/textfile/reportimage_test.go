@@ -19,7 +19,7 @@ func rowsOf(t interface {
 	Fatal(...any)
 }, text string, o Options) (*File, [][]string) {
 	t.Helper()
-	f, err := Open([]byte(text), o)
+	f, err := Open(text, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,8 +68,9 @@ type Repair struct {
 var ErrEmpty = errors.New("the file is empty")
 
 // Open decodes data and decides how it is written. An error names the line.
-// The cells of Rows share the memory of one copy of the text.
-func Open(data []byte, o Options) (*File, error) {
+// The cells of Rows share the memory of data where it is UTF-8, else that of
+// its decoded text.
+func Open(data string, o Options) (*File, error) {
 	decoded, encoding, err := decode(data, o.Encoding)
 	if err != nil {
 		return nil, err
