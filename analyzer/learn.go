@@ -88,15 +88,30 @@ func (b ballot) winner() (account gp.Code, clear bool) {
 	return best.account, clear
 }
 
-// credible is the winner, unless a single document names it and its description
-// speaks of something else: that one may have been posted there by mistake.
-func (b ballot) credible(describe func(gp.Code) string) (account gp.Code, clear bool) {
+// credible is the winner, unless its description speaks of something else and
+// either a single document names it, or the account that it would stand for is
+// inventory by its description: such documents may have been posted there by
+// mistake.
+func (b ballot) credible(n namer, instead string) (account gp.Code, clear bool) {
 	a, clear := b.winner()
-	if !clear {
-		return a, false
+	if !clear || !n.speaksAgainst(a) {
+		return a, clear
 	}
-	text := describe(a)
-	return a, b[a.Key()].several || text == "" || soundsLikeInventory(text)
+	return a, b[a.Key()].several && !soundsLikeInventory(n.describe(gp.CodeOf(instead)))
+}
+
+// namer tells what an account is called, and whether the user named it as one
+// of inventory.
+type namer struct {
+	describe func(gp.Code) string
+	listed   func(gp.Code) bool
+}
+
+// speaksAgainst reports whether the description of an account that the user did
+// not name is none of inventory.
+func (n namer) speaksAgainst(a gp.Code) bool {
+	text := n.describe(a)
+	return text != "" && !soundsLikeInventory(text) && !n.listed(a)
 }
 
 func poll[K comparable](m map[K]ballot, key K, s sighting) {
@@ -120,8 +135,9 @@ func (c *Case) learnAccounts() *ledgerAccounts {
 			}
 		}
 	}
-	l.learnSegments(c.Describe)
-	l.learnHolding(c.Describe)
+	n := namer{c.Describe, func(a gp.Code) bool { _, ok := c.Options.Accounts.Match(a); return ok }}
+	l.learnSegments(n)
+	l.learnHolding(n)
 	return l
 }
 
@@ -191,10 +207,10 @@ type segmentRule struct {
 // learnSegments generalises the substitution of a site from the accounts seen
 // there to all accounts: a segment is replaced where every clear pair of card
 // and posted account at the site shows the same new text in it.
-func (l *ledgerAccounts) learnSegments(describe func(gp.Code) string) {
+func (l *ledgerAccounts) learnSegments(n namer) {
 	pairs := map[string][][2][]string{}
 	for _, key := range slices.SortedFunc(maps.Keys(l.sites), compareSiteAccounts) {
-		if a, clear := l.sites[key].credible(describe); clear {
+		if a, clear := l.sites[key].credible(n, key.card); clear {
 			card, posted := segments(key.card), segments(a.Key())
 			if len(card) == len(posted) {
 				pairs[key.site] = append(pairs[key.site], [2][]string{card, posted})
@@ -284,7 +300,7 @@ func substitute(account gp.Code, rules []segmentRule) gp.Code {
 // that most rows name. Such rows must be of several documents, or the account's
 // description must agree: one that a single document was posted to by mistake
 // is none of these.
-func (l *ledgerAccounts) learnHolding(describe func(gp.Code) string) {
+func (l *ledgerAccounts) learnHolding(n namer) {
 	cards := l.cardAccounts()
 	for key, x := range cards {
 		l.holdLike(x, x.account)
@@ -292,14 +308,29 @@ func (l *ledgerAccounts) learnHolding(describe func(gp.Code) string) {
 			l.holdLike(x, substitute(x.account, rules))
 		}
 		for at, b := range l.sites {
-			if a, clear := b.credible(describe); clear && at.card == key {
+			if a, clear := b.credible(n, at.card); clear && at.card == key {
 				l.holdLike(x, a)
 			}
 		}
 	}
+	l.learnPlaces(n)
+}
+
+// learnPlaces lets the accounts hold stock that rows name for places without a
+// card's account; one whose description speaks of something else must be that of
+// several places.
+func (l *ledgerAccounts) learnPlaces(n namer) {
+	won := map[string]int{}
+	for p, b := range l.places {
+		if a, clear := b.winner(); clear && l.card(p).IsBlank() {
+			won[a.Key()]++
+		}
+	}
 	for p, b := range l.places {
 		a, clear := b.winner()
-		if clear && l.card(p).IsBlank() && (b[a.Key()].several || len(b) == 1 && soundsLikeInventory(describe(a))) {
+		switch {
+		case !clear || !l.card(p).IsBlank():
+		case b[a.Key()].several && (won[a.Key()] > 1 || !n.speaksAgainst(a)), len(b) == 1 && soundsLikeInventory(n.describe(a)):
 			l.hold(a, p.quantity)
 		}
 	}

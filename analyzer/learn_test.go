@@ -108,11 +108,15 @@ func TestHoldingTakesSeveralDocuments(t *testing.T) {
 	}{
 		{"one document of two rows", "Depreciation Expense", []string{"RTN1", "RTN1"}, false},
 		{"two documents", "Returned Goods", []string{"RTN1", "RTN2"}, true},
+		{"two documents, and another account is inventory by its name", "Shop Supplies", []string{"RTN1", "RTN2"}, false},
 		{"one document, and the description agrees", "Inventory - Returns East", []string{"RTN1"}, true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := plain(t)
 			s.card("BOLT", "1300", "1340")
+			if tt.description == "Shop Supplies" {
+				s.balance("1340", "Inventory - Returns", "0.00", "0.00", "0.00")
+			}
 			s.balance("5230", tt.description, "0.00", "10.00", "0.00")
 			for _, d := range tt.documents {
 				s.moved(gp.DocReturn, d, "BOLT", "MAIN", "5230", "1", "10").FromQuantity = gp.Returned

@@ -13,12 +13,8 @@ type take struct {
 // with and without what came in on the same day; to the last digit, then within
 // what a rounded unit cost allows.
 func (p *PlaceRoll) fitIssue(m *move, need gp.Quantity, value gp.Amount, coarse bool) bool {
-	fine := gp.Quantity(2).Amount()
-	if coarse {
-		fine = gp.Cents(1).Add(fine)
-	}
 	for _, exactly := range []bool{true, false} {
-		for _, tolerance := range []gp.Amount{fine, fine.Add(need.Times(1))} {
+		for _, tolerance := range tolerances(need, coarse) {
 			for _, skipToday := range []bool{false, true} {
 				takes, fromPool := p.takes(m, need, skipToday)
 				f := fitting{p: p, m: m, takes: takes, fromPool: fromPool, exactly: exactly, tolerance: tolerance}
@@ -31,6 +27,20 @@ func (p *PlaceRoll) fitIssue(m *move, need gp.Quantity, value gp.Amount, coarse 
 		}
 	}
 	return false
+}
+
+// tolerances are how far an issue's value may lie from its layers': nothing but
+// the last digits, the cents that the export rounds to, and what a rounded unit
+// cost makes of the quantity. The finest that fits decides, since costs a cent
+// apart would pass for one another.
+func tolerances(need gp.Quantity, coarse bool) []gp.Amount {
+	fine := gp.Quantity(2).Amount()
+	list := []gp.Amount{fine}
+	if coarse {
+		fine = gp.Cents(1).Add(fine)
+		list = append(list, fine)
+	}
+	return append(list, fine.Add(need.Times(1)))
 }
 
 // takes lists what an issue takes from the layers of the period, in the order
