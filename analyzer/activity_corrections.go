@@ -98,18 +98,23 @@ func onAccounts(v *Voucher, open []Correctable, set []int) []int {
 
 // putsRight reports whether the voucher follows the findings and its net on
 // every inventory account is the opposite of theirs, but for a cent a finding
-// of rounding.
+// of rounding. Where inventory's rows name no account, the sites' accounts are
+// not known, and the totals are held against each other.
 func (c *Case) putsRight(v *Voucher, open []Correctable, set []int) bool {
 	if len(set) == 0 {
 		return false
 	}
-	sums := map[string]gp.Amount{}
+	sums, all := map[string]gp.Amount{}, gp.Amount{}
 	for _, i := range set {
 		f := &open[i]
 		if !f.Grade.inBridge() || f.Date > v.Date {
 			return false
 		}
 		sums[f.Account.Key()] = sums[f.Account.Key()].Add(f.Amount)
+		all = all.Add(f.Amount)
+	}
+	if c.Activity.HasInventory() && !c.accountsNamed() {
+		return c.moved(v).Add(all).Within(gp.Cents(int64(len(set))))
 	}
 	for _, account := range v.Accounts() {
 		if net := v.Net(account); c.IsInventory(account) && !net.IsZero() {
@@ -123,28 +128,51 @@ func (c *Case) putsRight(v *Voucher, open []Correctable, set []int) bool {
 	return len(sums) == 0
 }
 
+// moved is what a voucher moves on inventory accounts in all.
+func (c *Case) moved(v *Voucher) gp.Amount {
+	var sum gp.Amount
+	for _, account := range v.Accounts() {
+		if c.IsInventory(account) {
+			sum = sum.Add(v.Net(account))
+		}
+	}
+	return sum
+}
+
 // claimCorrected claims the findings and the journal that puts them right.
 func (c *Case) claimCorrected(cause string, v *Voucher, set []int, open []Correctable) {
 	var left = map[string]gp.Amount{}
+	account := func(a gp.Code) string {
+		if c.accountsNamed() {
+			return a.Key()
+		}
+		return ""
+	}
 	by, grade := "journal entry "+v.Entry, GradeProven
 	for _, i := range set {
 		f := &open[i]
 		grade = Weaker(grade, f.Grade)
-		left[f.Account.Key()] = left[f.Account.Key()].Add(f.Amount)
+		left[account(f.Account)] = left[account(f.Account)].Add(f.Amount)
 		f.Gross, f.Amount, f.CorrectedBy = f.Amount, gp.Amount{}, by
 		c.Claim(cause, f.Finding)
 		c.Activity.righted[f.Document] = true
 	}
-	for _, account := range v.Accounts() {
-		net := v.Net(account)
-		if !c.IsInventory(account) || net.IsZero() {
+	for _, a := range v.Accounts() {
+		if net := v.Net(a); c.IsInventory(a) {
+			left[account(a)] = left[account(a)].Add(net)
+		}
+	}
+	for _, a := range v.Accounts() {
+		net := v.Net(a)
+		if !c.IsInventory(a) || net.IsZero() {
 			continue
 		}
 		f := Finding{
-			Grade: grade, Account: account, Amount: left[account.Key()].Add(net), Gross: net,
+			Grade: grade, Account: a, Amount: left[account(a)], Gross: net,
 			CorrectedBy: by, Note: "the correction, keyed in the general ledger",
 		}
-		f.Cite(v.On(account)...)
+		delete(left, account(a))
+		f.Cite(v.On(a)...)
 		c.Claim(cause, f)
 	}
 	c.Activity.corrected[v] = true

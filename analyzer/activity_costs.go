@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"slices"
 	"strings"
 
 	"tieout/internal/gp"
@@ -85,6 +86,21 @@ func (a *Activity) CostAdjustments() []*Voucher {
 		}
 	}
 	return list
+}
+
+// LooksLikeCostAdjustment reports whether a journal that seems keyed in the
+// ledger may be GP's own: it carries no reference that would tell, and no batch
+// of another name than GP's.
+func (v *Voucher) LooksLikeCostAdjustment() bool {
+	first := v.Lines[0]
+	batch := first.Batch.Key()
+	return v.Kind == Direct && first.Reference == "" && (batch == "" || strings.HasPrefix(batch, "GLTRX"))
+}
+
+// HidesCostAdjustments reports whether any posting on inventory accounts may be
+// a cost adjustment of GP that the export does not tell from a journal.
+func (a *Activity) HidesCostAdjustments(c *Case) bool {
+	return a != nil && slices.ContainsFunc(a.Vouchers, func(v *Voucher) bool { return v.LooksLikeCostAdjustment() && v.Moves(c) })
 }
 
 // CostDocument is the document that a cost adjustment's reference names: the

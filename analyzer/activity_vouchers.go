@@ -162,20 +162,37 @@ func (g *voucherGroups) add(j *gp.JournalLine) {
 // entry in both is one entry, and one that GL detail shows posted was posted
 // after the batches were listed.
 func (g *voucherGroups) addBatches() {
-	known := map[string]bool{}
+	known, shown := map[string]bool{}, map[listedLine]bool{}
 	for i := range g.c.Books.Journal {
-		known[g.c.Books.Journal[i].Entry] = true
+		j := &g.c.Books.Journal[i]
+		known[j.Entry] = true
+		if j.Status == gp.Work {
+			shown[lineOf(j, j.Entry == "")] = true
+		}
 	}
 	for i := range g.c.Books.Batches {
 		j := &g.c.Books.Batches[i]
 		if j.Voided {
 			continue
 		}
-		if j.Entry == "" || !known[j.Entry] {
+		numbered := j.Entry != "" && known[j.Entry]
+		if !numbered && !shown[lineOf(j, true)] && (j.Entry != "" || !shown[lineOf(j, false)]) {
 			g.add(j)
 		}
 		g.a.listed[j.Entry] = append(g.a.listed[j.Entry], j)
 	}
+}
+
+// listedLine is what tells a line of an unposted batch where the entry number
+// is missing on one of the sides.
+type listedLine struct {
+	unnumbered bool // GL detail shows no entry number
+	account    string
+	net        gp.Amount
+}
+
+func lineOf(j *gp.JournalLine, unnumbered bool) listedLine {
+	return listedLine{unnumbered, j.Account.Key(), j.Net()}
 }
 
 // originOf is the subledger's audit trail code of a line; blank for what was

@@ -49,7 +49,8 @@ const moduleAndDate = "module and date, posted in summary"
 func (v *Voucher) keyless(d *Document) bool { return v.Origin.IsBlank() || d.TRXSource.IsBlank() }
 
 // MayBePosted reports whether a document without voucher might hide behind one
-// posted in summary: audit trail codes are missing that would tell.
+// that names none, posted or waiting: audit trail codes are missing that would
+// tell.
 func (a *Activity) MayBePosted(d *Document) bool {
 	return slices.ContainsFunc(a.loose, func(v *Voucher) bool { return v.keyless(d) && sameModule(d, v) })
 }
@@ -58,7 +59,7 @@ func (a *Activity) MayBePosted(d *Document) bool {
 // found none.
 func (a *Activity) findLoose() {
 	for _, v := range a.Vouchers {
-		if v.Kind == Subledger && v.Document.IsBlank() && !v.joined() && v.Posted() && v.matched != nil {
+		if v.Kind == Subledger && v.Document.IsBlank() && !v.joined() && v.matched != nil {
 			a.loose = append(a.loose, v)
 		}
 	}

@@ -58,9 +58,9 @@ func (c *Case) broughtForward(b *gp.Balance) (MissingOpening, bool) {
 }
 
 // rolledOpening is what the account's layers were worth on the first day. It
-// proves the amount where every layer of the account rolls back, and every
-// posting on it in the period matches inventory's documents: then nothing else
-// can be in the balance that is missing.
+// proves the amount where the receipts hold every layer, those of the account
+// roll back, and every posting on it in the period matches inventory's
+// documents: then nothing else can be in the balance that is missing.
 func (c *Case) rolledOpening(b *gp.Balance) (MissingOpening, bool) {
 	for _, s := range c.OpeningStock() {
 		if !s.Account.Same(b.Account) {
@@ -71,7 +71,7 @@ func (c *Case) rolledOpening(b *gp.Balance) (MissingOpening, bool) {
 			Note:     "layers rolled back to the first day of the trial balance",
 			Evidence: append([]Evidence{CiteBalance(b)}, s.Evidence...),
 		}
-		if s.Exact && c.rolls && c.DetailAgrees(b.Account) {
+		if s.Exact && c.rolls && c.DetailAgrees(b.Account) && len(c.Shortages) == 0 {
 			m.Grade = GradeProven
 		}
 		return m, true

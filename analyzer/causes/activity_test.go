@@ -319,9 +319,9 @@ var plantedCases = []planted{
 		c.post(voucher{date: day(3, 1), lines: []line{{"1300", 300}, {"4620", -300}}})
 	}, want: []claim{{"increase-not-posted", -300, analyzer.GradeProven}, {"direct-gl-entry", 300, analyzer.GradeProven}}},
 	{name: "one correction for the documents of a day", plant: func(c *company) {
-		c.move(row{kind: gp.DocAdjustment, document: "A1", trx: "IVADJ11", date: day(4, 9)+c.shift, quantity: 3, cost: 100_000})
-		c.move(row{kind: gp.DocAdjustment, document: "A2", trx: "IVADJ12", date: day(4, 9)+c.shift, quantity: 2, cost: 100_000})
-		c.move(row{kind: gp.DocAdjustment, document: "A3", trx: "IVADJ13", date: day(4, 10)+c.shift, quantity: 7, cost: 100_000})
+		c.move(row{kind: gp.DocAdjustment, document: "A1", trx: "IVADJ11", date: day(4, 9) + c.shift, quantity: 3, cost: 100_000})
+		c.move(row{kind: gp.DocAdjustment, document: "A2", trx: "IVADJ12", date: day(4, 9) + c.shift, quantity: 2, cost: 100_000})
+		c.move(row{kind: gp.DocAdjustment, document: "A3", trx: "IVADJ13", date: day(4, 10) + c.shift, quantity: 7, cost: 100_000})
 		c.post(voucher{date: day(6, 1), lines: []line{{"1300", 500}, {"4620", -500}}})
 	}, want: []claim{{"increase-not-posted", -700, analyzer.GradeProven}}},
 	{name: "no correction: another account", plant: func(c *company) {

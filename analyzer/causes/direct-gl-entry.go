@@ -2,7 +2,7 @@ package causes
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"tieout/analyzer"
 	"tieout/internal/gp"
@@ -52,21 +52,19 @@ func testDirectGLEntry(c *analyzer.Case) analyzer.Outcome {
 }
 
 // unsureOrigin reports whether the export leaves it open that GP itself made the
-// entry for a changed cost, since it shows no reference, and no batch of another
-// name than GP's; or that another module posted it, since it shows no series,
-// and a source document that other modules use.
+// entry for a changed cost, or that another module posted it: it shows no
+// series, and a source document that other modules use.
 func (k *claims) unsureOrigin(v *analyzer.Voucher) bool {
 	first := v.Lines[0]
-	batch := first.Batch.Key()
-	system := first.Reference == "" && (batch == "" || strings.HasPrefix(batch, "GLTRX"))
-	return system || first.Series == "" && k.c.Activity.Shared(first.SourceDocument)
+	return v.LooksLikeCostAdjustment() || first.Series == "" && k.c.Activity.Shared(first.SourceDocument)
 }
 
 // mayCorrect reports whether a journal may put right a document that the
 // ledger never got: inventory's own documents are not shown, or not all of
-// them, and something else is left of the gap that such a document would be.
+// them, or some that no cause explains are left, and something else is left of
+// the gap that such a document would be.
 func (k *claims) mayCorrect() bool {
-	if k.c.Activity.HasInventory() && k.c.AbsenceGrade() == analyzer.GradeProven {
+	if k.c.Activity.HasInventory() && k.c.AbsenceGrade() == analyzer.GradeProven && !k.unsettled() {
 		return false
 	}
 	findings := make([]analyzer.Finding, len(k.list))
@@ -74,6 +72,20 @@ func (k *claims) mayCorrect() bool {
 		findings[i] = k.list[i].Finding
 	}
 	return !k.c.ComesOutEven(findings)
+}
+
+// unsettled reports whether documents of the period are left without a voucher
+// and without a cause, or such that nobody can tell whose account they move.
+func (k *claims) unsettled() bool {
+	a := k.c.Activity
+	return slices.ContainsFunc(a.Documents, func(d *analyzer.Document) bool {
+		if m := d.Match(); m == nil || len(m.Vouchers) > 0 || d.When(a) != analyzer.InWindow || d.Unprinted(a) || documentHeld(k.c, d) {
+			return false
+		}
+		return slices.ContainsFunc(d.Movements, func(m *analyzer.Movement) bool {
+			return !m.Cents.IsZero() && (m.Account.IsBlank() || k.c.IsInventory(m.Account))
+		})
+	})
 }
 
 // direct gathers the findings of a journal, an account each.

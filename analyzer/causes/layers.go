@@ -111,9 +111,10 @@ func namesAny(v *analyzer.Voucher) bool {
 }
 
 // rollGrade is the most that the layers of a place prove: that nothing else
-// changed a layer rests on inventory history being complete.
+// changed a layer rests on inventory history being complete, and on GL detail
+// telling the journals that GP makes for it from others.
 func rollGrade(c *analyzer.Case, p *analyzer.PlaceRoll, account gp.Code) analyzer.Grade {
-	if !p.Costs() {
+	if !p.Costs() || c.Activity.HidesCostAdjustments(c) {
 		return analyzer.GradeIndicated
 	}
 	return analyzer.Weaker(c.DetailGrade(account), c.AbsenceGrade())

@@ -110,6 +110,9 @@ func (s *stock) post(document, origin string, date gp.Date, net gp.Amount, refer
 	if origin != "" {
 		j.SourceDocument = gp.CodeOf(origin[:5])
 	}
+	if origin == "" && reference == "" {
+		j.Reference = "Count"
+	}
 	if reference != "" {
 		j.Batch, j.Series = gp.CodeOf("GLTRX00000077"), "Financial"
 	}

@@ -101,7 +101,7 @@ func claimOpening(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance, dif
 		return ""
 	}
 	f := analyzer.Finding{
-		Grade: openingGrade(c, s), Amount: difference, Account: s.Account,
+		Grade: openingGrade(c, s, b), Amount: difference, Account: s.Account,
 		Note:  fmt.Sprintf("beginning balance %s, layers rolled back %s", analyzer.Money(b.Opening), analyzer.Money(s.Cents)),
 		Holds: []analyzer.Hold{{Source: b.Source, Facet: analyzer.Standing}},
 	}
@@ -114,8 +114,12 @@ func claimOpening(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance, dif
 
 // openingGrade is proven where HITB states the balance brought forward and the
 // layers agree, or where the account's whole activity matches and every layer
-// shows by a line what it cost at the start.
-func openingGrade(c *analyzer.Case, s *analyzer.OpeningStock) analyzer.Grade {
+// shows by a line what it cost at the start. A beginning balance of nothing may
+// be that of a year whose predecessor is closed in part.
+func openingGrade(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance) analyzer.Grade {
+	if b.Opening.IsZero() && !s.Cents.IsZero() {
+		return analyzer.GradeIndicated
+	}
 	if s.Stated || s.Witnessed && c.Activity.Tested() && c.AllMatched(s.Account) && c.DetailAgrees(s.Account) {
 		return analyzer.GradeProven
 	}
