@@ -15,12 +15,24 @@ func (c *Case) judge(r *Result) {
 			r.Verdict = Inconclusive
 			r.VerdictReasons = append(r.VerdictReasons, k.Detail)
 		}
+		if k.ID == CheckRoll && k.Status == Fail && r.Verdict == Tied && r.Transactions != nil {
+			r.Verdict = Inconclusive
+			r.VerdictReasons = append(r.VerdictReasons, hollow(r, k))
+		}
 	}
 	if r.Verdict != Inconclusive {
 		r.VerdictReasons = append(r.VerdictReasons, reason(r))
 	}
 	r.Caveats = c.caveats(r)
 	r.ExitCode = exitCode(r.Verdict, c.Options.FailOnGap)
+}
+
+// hollow tells why totals that agree are no tie: activity was matched with rows
+// that are not those of the layers, of another year or not all of them, so that
+// amounts which cancel out may be among what they leave out.
+func hollow(r *Result, k Check) string {
+	return fmt.Sprintf("The gap of %s is within the tolerance of %s, but the inventory transactions given are not those of the layers, so that matching them tests nothing. %s "+
+		"Export them for the whole period, or leave them out to compare totals alone.", Money(r.Gap), Money(r.Tolerance), k.Detail)
 }
 
 // verdict is what the amounts say, evidence aside. Amounts that cancel out are

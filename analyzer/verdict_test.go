@@ -3,6 +3,7 @@ package analyzer
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"tieout/internal/gp"
 )
@@ -77,6 +78,35 @@ func TestInconclusiveBeatsAll(t *testing.T) {
 	}
 	if r.Gap != (gp.Amount{}) || len(r.AccountBridges) == 0 {
 		t.Error("everything is computed all the same")
+	}
+}
+
+// Totals that agree are no tie where the inventory transactions given are of
+// another year: what they match with shares its numbers only.
+func TestTransactionsThatDoNotRollUntie(t *testing.T) {
+	for _, tt := range []struct {
+		year int
+		want Verdict
+	}{{2024, Tied}, {2023, Inconclusive}} {
+		s := plain(t)
+		for _, x := range []struct{ document, item, account, n, cost string }{
+			{"RCT1", "BOLT", "1300", "12", "10"}, {"INV1", "BOLT", "1300", "-2", "10"}, {"RCT2", "GEAR", "1310", "5", "10"},
+		} {
+			v := s.moved(gp.DocAdjustment, x.document, x.item, "MAIN", x.account, x.n, x.cost)
+			v.Date = gp.DateOf(tt.year, time.May, 1)
+			s.books.Journal = append(s.books.Journal, gp.JournalLine{
+				Source: s.source(gp.RoleGLDetail), Status: gp.Open, Entry: "1", Date: gp.DateOf(2024, time.May, 1), Account: v.Account,
+				ControlNumber: v.Document, OrigTRXSource: gp.CodeOf("IVADJ1"), Debit: v.Extended,
+			})
+		}
+		for i := range s.books.Balances {
+			b := &s.books.Balances[i]
+			b.Opening, b.Debit, b.Credit = gp.Amount{}, b.Ending, gp.Amount{}
+		}
+		r := s.run("1300,1310")
+		if r.Verdict != tt.want || tt.want == Inconclusive && !strings.Contains(r.VerdictReasons[0], "matching them tests nothing") {
+			t.Errorf("transactions of %d: %s, %q", tt.year, r.Verdict, r.VerdictReasons)
+		}
 	}
 }
 
