@@ -28,7 +28,8 @@ func (c *Case) compareItems() ItemTotals {
 // itemPair is one item, or one item at one site, in both reports.
 type itemPair struct {
 	ItemRow
-	item            gp.Code
+	item, site      gp.Code
+	bySite          bool
 	layers, lines   int
 	stockQ, layersQ gp.Amount // quantities add up as amounts, which cannot overflow
 	exact           gp.Amount // the layers' quantity × cost, whatever is printed
@@ -45,16 +46,16 @@ func (c *Case) itemPairs() []*itemPair {
 
 func (c *Case) pairItems() []*itemPair {
 	bySite := c.stockHasSites()
-	at := map[[2]string]*itemPair{}
+	at := make(map[[2]gp.Code]*itemPair, len(c.Books.Stock))
 	var pairs []*itemPair
 	of := func(item, site gp.Code) *itemPair {
 		if !bySite {
 			site = gp.Code{}
 		}
-		key := [2]string{item.Key(), site.Key()}
+		key := [2]gp.Code{item.Folded(), site.Folded()}
 		x := at[key]
 		if x == nil {
-			x = &itemPair{ItemRow: ItemRow{Item: item.String(), Site: site.String()}, item: item}
+			x = &itemPair{ItemRow: ItemRow{Item: item.String(), Site: site.String()}, item: item, site: site, bySite: bySite}
 			at[key] = x
 			pairs = append(pairs, x)
 		}
@@ -70,7 +71,7 @@ func (c *Case) pairItems() []*itemPair {
 		}
 	}
 	slices.SortFunc(pairs, func(a, b *itemPair) int {
-		return cmp.Or(cmp.Compare(gp.Key(a.Item), gp.Key(b.Item)), cmp.Compare(gp.Key(a.Site), gp.Key(b.Site)))
+		return cmp.Or(cmp.Compare(a.item.Key(), b.item.Key()), cmp.Compare(a.site.Key(), b.site.Key()))
 	})
 	return pairs
 }
@@ -97,9 +98,6 @@ func (x *itemPair) addStock(s *gp.StockLine) {
 }
 
 func (x *itemPair) addLayer(l *gp.Layer) {
-	if x.layers < maxCited && !l.Value.IsZero() {
-		x.ReceiptRows = append(x.ReceiptRows, CiteLayer(l))
-	}
 	x.layers++
 	x.layersQ = x.layersQ.Add(l.Remaining().Amount())
 	x.ReceiptsQuantity += l.Remaining()
@@ -107,7 +105,29 @@ func (x *itemPair) addLayer(l *gp.Layer) {
 	x.exact = x.exact.Add(l.Recomputed())
 }
 
-// maxCited bounds the rows cited for one item.
+// cite lists the rows of the layers, for a pair of which something is said:
+// most pairs agree.
+func (x *itemPair) cite(c *Case) []Evidence {
+	if x.ReceiptRows != nil {
+		return x.ReceiptRows
+	}
+	layers := 0
+	for _, i := range c.LayersOf(x.item) {
+		l := &c.Books.Layers[i]
+		if x.bySite && !l.Site.Same(x.site) || l.Quantity != gp.OnHand && l.Quantity != 0 {
+			continue
+		}
+		if layers++; layers > maxCited {
+			break
+		}
+		if !l.Value.IsZero() {
+			x.ReceiptRows = append(x.ReceiptRows, CiteLayer(l))
+		}
+	}
+	return x.ReceiptRows
+}
+
+// maxCited bounds the layers looked at for one item.
 const maxCited = 50
 
 // count puts the pair where it belongs. Where Stock Status prints no value, its
@@ -135,6 +155,7 @@ func (x *itemPair) count(c *Case, t *ItemTotals) {
 	}
 	t.NetDifference = t.NetDifference.Add(x.Difference)
 	t.GrossDifference = t.GrossDifference.Add(x.Difference.Abs())
+	x.cite(c)
 	t.Rows = append(t.Rows, x.ItemRow)
 }
 

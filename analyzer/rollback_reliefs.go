@@ -67,6 +67,10 @@ func (c *Case) relief(l *LayerRoll, x Relief, grade Grade) ReliefOf {
 // reliefsOfLayers pairs each override with the increases that follow it: an
 // override layer's received quantity is what was made good.
 func (c *Case) reliefsOfLayers() []ReliefOf {
+	isOverride := func(l gp.Layer) bool { return l.Type == gp.ReceiptOverride }
+	if !slices.ContainsFunc(c.Books.Layers, isOverride) {
+		return nil // mostly: the rest looks at every layer several times
+	}
 	var list []ReliefOf
 	received := c.received()
 	for _, p := range c.places(nil).Places {

@@ -90,17 +90,17 @@ func (c *Case) overridden(u Unlayered) bool {
 // quantitiesShort lists where the quantity On Hand is below that of the
 // layers: by site where Item Quantities has sites, else by item.
 func (c *Case) quantitiesShort() []Unlayered {
-	type key struct{ item, site string }
+	type key struct{ item, site gp.Code }
 	have := map[key]gp.Quantity{}
 	for i := range c.Books.Layers {
 		if l := &c.Books.Layers[i]; placeOf(l).quantity == gp.OnHand {
-			have[key{l.Item.Key(), l.Site.Key()}] += l.Remaining()
-			have[key{item: l.Item.Key()}] += l.Remaining()
+			have[key{l.Item.Folded(), l.Site.Folded()}] += l.Remaining()
+			have[key{item: l.Item.Folded()}] += l.Remaining()
 		}
 	}
 	var short []Unlayered
 	found := func(item, site gp.Code, onHand gp.Quantity, e Evidence) {
-		if n := have[key{item.Key(), site.Key()}] - onHand; n > 0 {
+		if n := have[key{item.Folded(), site.Folded()}] - onHand; n > 0 {
 			short = append(short, Unlayered{Item: item, Site: site, Quantity: n, Evidence: []Evidence{e}})
 		}
 	}

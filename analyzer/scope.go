@@ -45,7 +45,7 @@ func (c *Case) findShortages() {
 			continue
 		}
 		if n := x.StockQuantity - x.ReceiptsQuantity; n > 0 {
-			c.Shortages = append(c.Shortages, x.shortage(n))
+			c.Shortages = append(c.Shortages, x.shortage(c, n))
 		}
 	}
 	c.Shortages = append(c.Shortages, c.typeShortages()...)
@@ -61,16 +61,19 @@ func (c *Case) damagedItems() map[string]bool {
 	return m
 }
 
-func (x *itemPair) shortage(n gp.Quantity) Shortage {
+func (x *itemPair) shortage(c *Case, n gp.Quantity) Shortage {
 	return Shortage{
 		Item: x.item, Site: gp.CodeOf(x.Site), Type: gp.OnHand, Quantity: n, Value: x.StockValue.Sub(x.exact),
-		Evidence: append([]Evidence{x.StockRow}, x.ReceiptRows...),
+		Evidence: append([]Evidence{x.StockRow}, x.cite(c)...),
 	}
 }
 
 // typeShortages compares the quantity types that Stock Status does not hold
 // with Item Quantities, and On Hand too where there is no Stock Status.
 func (c *Case) typeShortages() []Shortage {
+	if len(c.Books.Quantities) == 0 {
+		return nil
+	}
 	have, damaged := c.layerQuantities(), c.damagedItems()
 	var short []Shortage
 	for i := range c.Books.Quantities {

@@ -50,7 +50,7 @@ func (c *Case) stockValuation(x *itemPair, m gp.ValuationMethod) Valuation {
 		Item: x.item, Method: m, Account: c.mainAccount(x.item), Grade: GradeIndicated,
 		Amount:   stock.Sub(x.exact).Round(),
 		Basis:    fmt.Sprintf("Stock Status %s, layers On Hand %s", Money(x.StockValue), Money(x.ReceiptsValue)),
-		Evidence: append([]Evidence{x.StockRow}, x.ReceiptRows...),
+		Evidence: append([]Evidence{x.StockRow}, x.cite(c)...),
 	}
 }
 

@@ -61,7 +61,8 @@ func (t *table) describe() {
 		t.in.Restrictions = append(t.in.Restrictions, x)
 	}
 	if t.layout.Total != "" {
-		t.in.ComputedTotal = &t.total
+		total := t.total // a pointer into the table would keep it, and the file
+		t.in.ComputedTotal = &total
 	}
 	var marks, orders []string
 	for _, c := range t.blocks[0].columns {

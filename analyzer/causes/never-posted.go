@@ -94,7 +94,7 @@ type loadsBeginning struct {
 }
 
 type beginningPlace struct {
-	item, site string
+	item, site gp.Code // folded
 }
 
 func newLoadsBeginning(c *analyzer.Case) *loadsBeginning {
@@ -117,7 +117,7 @@ func newLoadsBeginning(c *analyzer.Case) *loadsBeginning {
 }
 
 func (b *loadsBeginning) see(item, site gp.Code, date gp.Date) {
-	p := beginningPlace{item.Key(), site.Key()}
+	p := beginningPlace{item.Folded(), site.Folded()}
 	if was, known := b.seen[p]; !known || date < was {
 		b.seen[p] = date
 	}
@@ -133,7 +133,7 @@ func (b *loadsBeginning) is(d *analyzer.Document) bool {
 		return false
 	}
 	for _, l := range d.Lines {
-		if l.Quantity <= 0 || !(first && named) && b.seen[beginningPlace{l.Item.Key(), l.Site.Key()}] < l.Date {
+		if l.Quantity <= 0 || !(first && named) && b.seen[beginningPlace{l.Item.Folded(), l.Site.Folded()}] < l.Date {
 			return false
 		}
 	}
