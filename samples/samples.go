@@ -31,13 +31,14 @@ var Companies = []Sample{
 }
 
 // Causes are the cause ids that have a folder below causes, in the contract's
-// order; the known answer is in its want.json.
+// order, the further ones last; the known answer is in its want.json.
 var Causes = []string{
 	"valuation-method", "report-scope", "quantity-types", "account-left-out",
 	"direct-gl-entry", "increase-not-posted", "decrease-not-posted", "unposted-gl-batch", "adjust-cost-not-posted",
 	"override-variance", "serial-override", "lot-override",
 	"beginning-balance-not-posted", "wrong-account", "non-item-posting", "multiple-invoices", "cutoff", "opening-difference",
 	"unclosed-year", "rounding", "damaged-key", "reclass-between-inventory-accounts",
+	"same-account-both-sides", "voided-or-backed-out", "interrupted-posting",
 }
 
 // Want is a want.json: what reconciling the folder must find.

@@ -19,11 +19,11 @@ func (b *Books) Adjust(d gp.Date, changes []Change, how How) string {
 	for _, c := range changes {
 		value, r := b.change(d, document, c)
 		relieved = append(relieved, r...)
-		account := c.Item.Account(gp.OnHand)
-		values.add(account, Adjustments, value)
+		account, offset := c.Item.Account(gp.OnHand), how.offset()
+		values.add(account, offset, value)
 		b.line(Line{Document: document, Type: gp.DocAdjustment, Item: c.Item, Site: c.Site, Quantity: c.Quantity,
 			Cost: unit(value, c.Quantity), Extended: value, Date: d, Batch: name, Module: "IV", Source: source,
-			Account: account, Offset: Adjustments}, how)
+			Account: account, Offset: offset}, how)
 	}
 	b.ledger(Entry{Date: d, Series: "Inventory", SourceDocument: "IVADJ", OrigSource: source, Control: document,
 		OrigDocument: document, Batch: name, BatchSource: "IV_Trxent", Reference: "Transaction Entry"}, &values, how)

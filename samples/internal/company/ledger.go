@@ -35,6 +35,17 @@ func (b *Books) Void(d gp.Date, e *Entry) *Entry {
 	return b.post(v)
 }
 
+// BackOut takes a posted entry back in the ledger alone: a journal with the
+// sides swapped that names the entry it backs out.
+func (b *Books) BackOut(d gp.Date, e *Entry) *Entry {
+	v := Entry{Date: d, Series: "Financial", SourceDocument: "GJ", Batch: d.Time().Format("JE-01"), BatchSource: "GL_Normal",
+		Reference: "Back out JE", BackOut: e.Number}
+	for _, p := range e.Postings {
+		v.Postings = append(v.Postings, Posting{Account: p.Account, Debit: p.Credit, Credit: p.Debit})
+	}
+	return b.post(v)
+}
+
 // Collect posts a month's customer payments, Pay a month's vendor payments.
 func (b *Books) Collect(d gp.Date, cents int64) {
 	document := b.number("PYMNT", 12, 1)

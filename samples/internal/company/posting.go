@@ -65,6 +65,7 @@ type How struct {
 	Unposted  bool    // the GL batch was never posted
 	Posting   gp.Date // GL posting date, where it is not the document's
 	Account   string  // inventory side posted to this account instead
+	Offset    string  // offset account of an adjustment, where it is not the usual one
 	Summary   bool    // posted in summary: no originating control number
 	NoReprice bool    // the automatic cost journal was not made
 	NoLayer   bool    // a serial or lot override: no layer is relieved
@@ -107,4 +108,12 @@ func IsInventory(account string) bool {
 		return true
 	}
 	return false
+}
+
+// offset is the offset account of an adjustment.
+func (h How) offset() string {
+	if h.Offset != "" {
+		return h.Offset
+	}
+	return Adjustments
 }

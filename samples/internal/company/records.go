@@ -90,6 +90,7 @@ type Entry struct {
 	User           string
 	Work           bool // unposted
 	Voided         bool
+	BackOut        int // the entry that this one takes back; 0 for none
 	Postings       []Posting
 }
 

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 
 	"tieout/internal/gp"
@@ -81,6 +82,10 @@ func Journal(b *company.Books, on gp.Date) Report {
 		{"Originating TRX Source", "ORTRXSRC", 13}, {"Period ID", "PERIODID", 0}, {"Reference", "REFRENCE", 31}, //nolint:misspell // the field is spelled so
 		{"Source Document", "SOURCDOC", 11}, {"TRX Source", "TRXSORCE", 13}, {"User Who Posted", "USWHPSTD", 15}, {"Voided", "VOIDED", 0},
 	}
+	backOuts := slices.ContainsFunc(b.Entries, func(e *company.Entry) bool { return e.BackOut != 0 })
+	if backOuts {
+		r.Columns = append(r.Columns, Column{"Back Out JE", "BACKOUTJE", 0})
+	}
 	opening := company.Entry{Number: 52339, Date: gp.DateOf(b.Year, 1, 1), Series: "Financial", SourceDocument: "BBF",
 		Reference: "Balance Brought Forward", TRXSource: "GLYEC00000012", User: "sa", Posted: gp.DateOf(b.Year, 1, 14)}
 	for _, a := range company.Chart {
@@ -91,22 +96,27 @@ func Journal(b *company.Books, on gp.Date) Report {
 			opening.Postings = append(opening.Postings, company.Posting{Account: a.Number, Credit: o.Neg()})
 		}
 	}
-	r.journal(&opening)
+	r.journal(&opening, backOuts)
 	for _, e := range b.Entries {
 		if !e.Work {
-			r.journal(e)
+			r.journal(e, backOuts)
 		}
 	}
 	return r
 }
 
-func (r *Report) journal(e *company.Entry) {
+// journal adds the rows of an entry, with the entry they back out where any does.
+func (r *Report) journal(e *company.Entry, backOuts bool) {
 	for _, p := range e.Postings {
-		r.Rows = append(r.Rows, []Cell{count(e.Number), text(e.Series), day(e.Date), text(p.Account), text(describe(p.Account)),
+		row := []Cell{count(e.Number), text(e.Series), day(e.Date), text(p.Account), text(describe(p.Account)),
 			money(p.Debit), money(p.Credit), text(e.Batch), text(e.BatchSource), text("Open"), text("Base"),
 			count(e.Date.Time().Year()), text(e.Control), text(e.OrigDocument), text(e.Master.ID), text(e.Master.Name),
 			day(e.Posted), text(e.OrigSource), count(int(e.Date.Time().Month())), text(e.Reference), text(e.SourceDocument),
-			text(e.TRXSource), text(e.User), yes(e.Voided)})
+			text(e.TRXSource), text(e.User), yes(e.Voided)}
+		if backOuts {
+			row = append(row, count(e.BackOut))
+		}
+		r.Rows = append(r.Rows, row)
 	}
 }
 
