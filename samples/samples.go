@@ -38,7 +38,7 @@ var Causes = []string{
 	"override-variance", "serial-override", "lot-override",
 	"beginning-balance-not-posted", "wrong-account", "non-item-posting", "multiple-invoices", "cutoff", "opening-difference",
 	"unclosed-year", "rounding", "damaged-key", "reclass-between-inventory-accounts",
-	"same-account-both-sides", "voided-or-backed-out", "interrupted-posting",
+	"same-account-both-sides", "voided-or-backed-out", "interrupted-posting", "layer-without-document",
 }
 
 // Want is a want.json: what reconciling the folder must find.

@@ -36,6 +36,7 @@ var All = withPages(
 	sameAccountBothSides,
 	voidedOrBackedOut,
 	interruptedPosting,
+	layerWithoutDocument,
 	nonItemPosting,
 	directGLEntry,
 	reclass,

@@ -186,5 +186,5 @@ var causeCases = []func() *causeCase{
 	directEntry, increaseNotPosted, decreaseNotPosted, unpostedBatch, adjustCost, overrideVariance, serialOverride, lotOverride,
 	beginningBalance, wrongAccount, nonItemPosting, multipleInvoices, cutoff, openingDifference, unclosedYear, rounding,
 	damagedKey, reclass,
-	sameAccountBothSides, voidedOrBackedOut, interruptedPosting,
+	sameAccountBothSides, voidedOrBackedOut, interruptedPosting, layerWithoutDocument,
 }

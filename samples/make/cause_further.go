@@ -70,3 +70,20 @@ func interruptedPosting() *causeCase {
 	})
 	return c
 }
+
+func layerWithoutDocument() *causeCase {
+	c := newCase("layer-without-document", 34)
+	c.want.Story = "A layer that an integration wrote straight into inventory: no document, no journal entry."
+	c.want.NearMiss.Story = "A zero-cost increase: its layer has nothing in the ledger either, but inventory history has its document."
+	c.want.Accounts = []string{company.FinishedGoods}
+	c.want.Grade = "indicated"
+	c.verdict("indicated")
+	c.at(on(11, 12), func(b *company.Books, d gp.Date) {
+		doc := b.Write(d, b.Item("FND-22"), "HARBOR", units(25), price(21_9000))
+		c.claim(gp.Cents(-547_50), doc)
+	})
+	c.at(on(11, 13), func(b *company.Books, d gp.Date) {
+		c.near(b.Adjust(d, []company.Change{{Item: b.Item("BRG-6204"), Site: "HARBOR", Quantity: units(4)}}, company.How{}))
+	})
+	return c
+}
