@@ -43,6 +43,11 @@ type manifestFile struct {
 func (t *target) writeManifest(s *settings, doc *report.Document, inputs []gp.Input) error {
 	m := manifest{Tool: "tieout", Version: version(), RunAt: runTime(doc), Verdict: string(doc.Result.Verdict), Configuration: s.decided}
 	m.Inputs = t.manifestInputs(inputs)
+	return t.addManifest(m)
+}
+
+// addManifest hashes what was staged and writes the manifest beside it.
+func (t *target) addManifest(m manifest) error {
 	sort.Strings(t.written)
 	for _, name := range t.written {
 		f, err := hashFile(filepath.Join(t.staging, name))
@@ -66,6 +71,10 @@ func runTime(doc *report.Document) string {
 	if given := doc.Result.GeneratedAt; given != "" {
 		return given
 	}
+	return now()
+}
+
+func now() string {
 	return time.Now().UTC().Format(time.RFC3339) //nolint:forbidigo // the manifest is where the time of a run stands
 }
 

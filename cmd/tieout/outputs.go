@@ -121,30 +121,42 @@ func writeOutputs(s *settings, t *target, doc *report.Document) ([]string, error
 	if t == nil {
 		return nil, nil
 	}
+	err := t.whole(func() error {
+		for _, f := range s.formats {
+			if err := f.Write(t, doc, report.Options{RawCSV: s.csvRaw}); err != nil {
+				return outputError(f.Name, err)
+			}
+		}
+		if err := t.writeManifest(s, doc, doc.Result.Inputs); err != nil {
+			return outputError(manifestName, err)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return t.names(), nil
+}
+
+// whole lets write make files in the staging folder and then gives the set its
+// place. On any error, and on Ctrl-C, nothing of it is left.
+func (t *target) whole(write func() error) error {
 	interrupted, release := notifyInterrupt()
 	defer release()
 	t.interrupted = interrupted
 	parent := filepath.Dir(t.final)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return nil, outputError(t.final, err)
+		return outputError(t.final, err)
 	}
 	var err error
 	if t.staging, err = os.MkdirTemp(parent, stagingPrefix+"*"); err != nil {
-		return nil, outputError(t.final, err)
+		return outputError(t.final, err)
 	}
 	defer os.RemoveAll(t.staging)
-	for _, f := range s.formats {
-		if err := f.Write(t, doc, report.Options{RawCSV: s.csvRaw}); err != nil {
-			return nil, outputError(f.Name, err)
-		}
+	if err := write(); err != nil {
+		return err
 	}
-	if err := t.writeManifest(s, doc, doc.Result.Inputs); err != nil {
-		return nil, outputError(manifestName, err)
-	}
-	if err := t.commit(); err != nil {
-		return nil, err
-	}
-	return t.names(), nil
+	return t.commit()
 }
 
 // stagingPrefix begins the name of a folder in which outputs are made. A run

@@ -62,6 +62,9 @@ func tieOut(s streams, set *settings) error {
 		return err
 	}
 	target.sayNotes(s.err)
+	if set.finished != nil {
+		set.finished(result, target)
+	}
 	if !set.json && !set.quiet {
 		err = report.WriteText(s.out, doc, set.text(s.out, files))
 	}

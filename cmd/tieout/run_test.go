@@ -206,7 +206,8 @@ func TestADamagedManifestVerifiesNothing(t *testing.T) {
 
 func TestScreensOfWordsFitEightyColumns(t *testing.T) {
 	for _, args := range [][]string{{"causes"}, {"causes", "cutoff"}, {"layouts"}, {"layouts", "purchase-receipts"},
-		{"help"}, {"help", "inspect"}, {"help", "verify"}, {"help", "selftest"}} {
+		{"help"}, {"help", "inspect"}, {"help", "verify"}, {"help", "selftest"},
+		{"help", "diff"}, {"help", "trend"}, {"help", "batch"}} {
 		for _, line := range strings.Split(tieout(t, args...).stdout, "\n") {
 			if n := len([]rune(line)); n > 80 {
 				t.Errorf("%v: %d columns: %s", args, n, line)

@@ -28,6 +28,8 @@ type settings struct {
 	decided []report.Setting
 
 	json, quiet, verbose, noColor, force, csvRaw bool
+
+	finished func(*analyzer.Result, *target) // told of a run that ended, its outputs in place
 }
 
 // settle merges flags, engagement file and defaults, in that order of weight,

@@ -69,6 +69,30 @@ manifest.json. Exit code 0: all are as they were; 1: something was changed, is
 missing or was added, a line each. The manifest itself is not protected: keep
 its hash elsewhere if it matters who could have written it.`
 
+const wordsDiffLong = `Diff holds two finished runs against each other, the earlier one first: inputs
+(bytes, rows, totals), configuration, verdict, accounts, bridge, causes with
+their findings, items, checks and problems. It says first what the changes do
+to the answer. RUN is an output folder or its result.json. Exit code 0: nothing
+differs; 1: something does; 2: a run cannot be read.
+
+In the lists, + is new in the second run, - is gone, ~ is changed.`
+
+const wordsTrendLong = `Trend puts finished runs of one company in the order of their as-of dates: when
+the gap appeared, which cause moved most, which account. RUN is an output folder
+or its result.json. Runs of other companies or of other accounts are told; two
+runs of one period are an error. With --out it writes trend.html, with a chart,
+and the tables as CSV.`
+
+const wordsBatchLong = `Batch runs every engagement below FOLDER: each folder with a tieout.toml, as
+tieout FOLDER/THAT would, into its own output folder (its key out, else
+tieout-out in the engagement's folder). Several run at once; the summary is in
+the order of the folders all the same. One that fails does not stop the others.
+Folders that hold exports and no tieout.toml are named and not run. The summary
+goes to the screen, and as batch.html and engagements.csv to --out.
+
+Exit code: the largest of the engagements' (3 inconclusive, 2 error, 1 indicated
+or unexplained, 0 tied or explained); 2 where no engagement was found.`
+
 const wordsCausesFoot = `
 [KB n]: cause n of Microsoft's KB 861686; note and assumption: what the article
 says beside its causes. A page about one: tieout causes ID`
