@@ -1,13 +1,13 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
 	"slices"
 
+	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
 )
 
@@ -34,6 +34,9 @@ func (e exitCode) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 // run is the whole program: arguments in, exit code out.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s := streams{stdin, stdout, stderr}
+	if mousetrap.StartedByExplorer() {
+		return clicked(s, args)
+	}
 	return guarded(stderr, args, func() int { return execute(s, args) })
 }
 
@@ -53,21 +56,13 @@ func guarded(stderr io.Writer, args []string, work func() int) (code int) {
 func execute(s streams, args []string) int {
 	root := rootCommand(s)
 	root.SetArgs(args)
-	err := root.Execute()
-	var verdict exitCode
-	switch {
-	case err == nil:
-		return exitOK
-	case errors.As(err, &verdict):
-		return int(verdict)
-	}
-	sayError(s.err, err)
-	return exitError
+	return ended(s.err, root.Execute())
 }
 
 // rootCommand is the tree of commands; reconcile is the default.
 func rootCommand(s streams) *cobra.Command {
 	var flags reconcileFlags
+	cobra.MousetrapHelpText = "" // a double click is answered by the guide
 	root := &cobra.Command{
 		Use:           "tieout [reconcile] [flags] PATH...",
 		Short:         wordsRootShort,
@@ -77,6 +72,9 @@ func rootCommand(s streams) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			if len(paths) == 0 && cmd.Flags().NFlag() == 0 && wantsGuide(s) {
+				return newGuide(s).lead(nil)
+			}
 			if len(paths) == 0 {
 				sayHelp(cmd, s.out)
 				return exitCode(exitError)

@@ -19,6 +19,17 @@ const wordsRootExample = `  tieout demo                       try it on the samp
   tieout inspect exports/           how each file is understood
   tieout causes direct-gl-entry     one page about one cause`
 
+const wordsGuide = `These are commands for a terminal. Here you are led through one run: where the
+exports are, which accounts are inventory, and where the workpaper is. Nothing
+leaves this computer.`
+
+const wordsGuideFolder = `Folder with the exports, or one file; drag it here or type its path (Enter to
+leave): `
+
+const wordsGuideAccounts = `Which of them are the inventory accounts? Type all, numbers such as 1,3-5, or
+accounts as in 000-1300-*,!000-1380-00. Without an answer nothing is concluded.
+Accounts: `
+
 const wordsCompletionShort = "write the completion script of a shell"
 
 const wordsHelpTemplate = `{{with .Example}}Examples:
