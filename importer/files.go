@@ -30,7 +30,7 @@ func Read(paths []string, options Options) (*gp.Books, error) {
 	for i := range results {
 		tables = append(tables, results[i].tables...)
 	}
-	days := decidedDays(tables)
+	days := calendarOf(tables)
 	sideBySide(len(tables), func(i int) { tables[i].finish(&days) })
 	return r.collect(results)
 }
@@ -51,18 +51,6 @@ func sideBySide(n int, do func(i int)) {
 	}
 	close(work)
 	done.Wait()
-}
-
-// decidedDays puts the evidence of the tables together whose dates decide
-// their order by themselves.
-func decidedDays(tables []*table) gp.DateEvidence {
-	var all gp.DateEvidence
-	for _, t := range tables {
-		if e := t.slashDays(); e.Decided() {
-			all.Merge(&e)
-		}
-	}
-	return all
 }
 
 // reading is one call of Read.
@@ -216,7 +204,7 @@ func (r *reading) survey(f *file, g given, problem *gp.Problem) (x result) {
 }
 
 // finish settles what the survey found and reads the table's records.
-func (t *table) finish(days *gp.DateEvidence) {
+func (t *table) finish(days *calendar) {
 	defer guard(t.file.name, func(p gp.Problem) { t.fatal = append(t.fatal, p) })
 	defer t.file.meter.done()
 	if t.settle(days); len(t.fatal) > 0 {

@@ -15,7 +15,7 @@ func readBytesAs(data []byte, o Options) (*gp.Books, []*table) {
 	r := &reading{options: o}
 	f := &file{path: "fuzz.csv", name: "fuzz.csv"}
 	x := r.survey(f, given{path: "fuzz.csv", named: true, name: "fuzz.csv"}, r.parse(f, string(data)))
-	days := decidedDays(x.tables)
+	days := calendarOf(x.tables)
 	for _, t := range x.tables {
 		if t.settle(&days); len(t.fatal) > 0 {
 			continue

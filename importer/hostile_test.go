@@ -153,6 +153,26 @@ func TestDatesAreDecidedByTheOtherFiles(t *testing.T) {
 	if codes(problems) != "dates-ambiguous" {
 		t.Errorf("files that disagree decide nothing: %+v", problems)
 	}
+	years := "Item Number,QTY On Hand,Inventory Value,Date\nA,1,2,2020/10/08\n"
+	if _, problems = readWith(t, Options{}, map[string]string{"r.csv": unclear, "stock.csv": years}); codes(problems) != "dates-ambiguous" {
+		t.Errorf("dates that start with the year say nothing of day and month: %+v", problems)
+	}
+}
+
+// The run date, which the reports of one run share, decides an order that
+// nothing else does.
+func TestRunDateDecidesTheOrderOfDates(t *testing.T) {
+	batches := "System:,%s,6:00:00 PM,Acme Inc\nBatch Number,Batch Comment,Journal Entry,TRX Date,Account Number,Debit Amount,Credit Amount\nB,x,1,9/10/2019,1-1,5.00,0.00\nB,x,1,9/10/2019,1-2,0.00,5.00\n"
+	balances := "System:,2019-10-08,6:00:00 PM,Acme Inc\nAccount Number,Account Description,Ending Balance\n1-1,a,0.00\n"
+	for printed, want := range map[string]string{"10/8/2019": "2019-09-10", "8/10/2019": "2019-10-09", "7/10/2019": "", "8/8/2019": ""} {
+		b, problems := readWith(t, Options{}, map[string]string{"b.csv": fmt.Sprintf(batches, printed), "tb.csv": balances})
+		switch {
+		case want == "" && codes(problems) != "dates-ambiguous":
+			t.Errorf("%s: %+v", printed, problems)
+		case want != "" && (b == nil || b.Batches[0].Date.String() != want || len(b.Of(gp.RoleUnpostedBatches)[0].Notes) == 0):
+			t.Errorf("%s: %+v", printed, problems)
+		}
+	}
 }
 
 // sheets writes a workbook with the help of a function.

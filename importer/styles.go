@@ -11,8 +11,8 @@ import (
 // decideStyles settles how each column writes its numbers and dates: as the
 // mapping says, by its own cells, or where they leave it open by those of the
 // file's other columns and its titles; for dates at last by those of the other
-// files, which were written on the same settings as a rule.
-func (t *table) decideStyles(others *gp.DateEvidence) {
+// files.
+func (t *table) decideStyles(others *calendar) {
 	numbers, dates, err := t.mapping.styles()
 	if err != nil {
 		t.fail("mapping-style", "", "", err.Error(), "correct it under [[file]] in tieout.toml")
@@ -26,11 +26,8 @@ func (t *table) decideStyles(others *gp.DateEvidence) {
 	for _, d := range t.titles.days() {
 		allDays.Add(d)
 	}
-	if _, err := allDays.Style(); err != nil && dates == nil && others.Decided() {
-		if st, err := others.Style(); err == nil {
-			dates = &st
-			t.note("whether its dates start with the day or the month was decided by the other files: " + st.String())
-		}
+	if _, err := allDays.Style(); err != nil && dates == nil {
+		dates = others.decide(t, &allDays)
 	}
 	for _, c := range t.allColumns() {
 		switch {
@@ -41,21 +38,6 @@ func (t *table) decideStyles(others *gp.DateEvidence) {
 		}
 	}
 	t.dateTitles(&allDays, dates)
-}
-
-// slashDays is the evidence of the dates written with slashes: their order
-// depends on settings, and may be that of other files.
-func (t *table) slashDays() gp.DateEvidence {
-	var e gp.DateEvidence
-	for _, c := range t.allColumns() {
-		e.Merge(&c.slashes)
-	}
-	for _, d := range t.titles.days() {
-		if strings.Contains(d, "/") {
-			e.Add(d)
-		}
-	}
-	return e
 }
 
 func (t *table) allColumns() []*column {

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"tieout/internal/gp"
 	"tieout/internal/workbook"
 )
 
@@ -38,7 +37,7 @@ func (t *table) survey() error {
 }
 
 // settle decides what the survey of this table, and of the others, found out.
-func (t *table) settle(others *gp.DateEvidence) {
+func (t *table) settle(others *calendar) {
 	t.decideStyles(others)
 	for _, b := range t.blocks {
 		t.block = b
@@ -147,7 +146,7 @@ func (t *table) observeCell(c *column, cell *workbook.Cell) {
 		c.amounts.Add(cell.Value)
 	case c.field.Kind == Date:
 		c.days.Add(cell.Value)
-		if strings.Contains(cell.Value, "/") {
+		if slashed(cell.Value) {
 			c.slashes.Add(cell.Value)
 		}
 	}

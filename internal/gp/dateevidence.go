@@ -104,6 +104,11 @@ func (e *DateEvidence) Others() int { return e.others }
 // Decided reports whether the cells leave one style only.
 func (e *DateEvidence) Decided() bool { return e.left() == 1 }
 
+// Reads reports whether style st reads every date met.
+func (e *DateEvidence) Reads(st DateStyle) bool {
+	return st > 0 && int(st) <= len(e.excluded) && !e.excluded[st-1]
+}
+
 func (e *DateEvidence) left() int {
 	n := 0
 	for _, out := range e.excluded {
