@@ -20,6 +20,9 @@ func (w *walk) notes() {
 	if n, names := t.filledDown(); n > 0 {
 		t.note(fmt.Sprintf("%d cells that repeat the row above were left blank in the export and were filled down (%s)", n, strings.Join(names, ", ")))
 	}
+	if n := t.nulls(); n > 0 {
+		t.note(fmt.Sprintf("%d cells say NULL, as the results of queries do, and were read as blank", n))
+	}
 	if w.beyond > 0 && !t.file.text {
 		t.note(fmt.Sprintf("%d rows have cells to the right of the captions; they were left unused", w.beyond))
 	}
@@ -41,6 +44,15 @@ func (w *walk) notes() {
 	if t.blocks[0].header.stacked > 0 {
 		t.note("each record is printed on two lines, which are counted both")
 	}
+}
+
+// nulls counts the cells that say NULL; both walks met each.
+func (t *table) nulls() int {
+	n := 0
+	for _, c := range t.allColumns() {
+		n += c.nulls
+	}
+	return n / 2
 }
 
 // filledDown counts the cells filled down, and names their columns.

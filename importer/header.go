@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"tieout/internal/gp"
 	"tieout/internal/workbook"
 )
 
@@ -78,24 +79,59 @@ func (q *search) find(lines []line) candidate {
 	return best
 }
 
-// candidates are the ways to read captions from the first of lines on. One row
-// is preferred; a second row is looked at only where it holds words, too.
+// candidates are the ways to read captions from the first of lines on, those
+// to prefer first: one row, unless the row below it holds captions too and the
+// two together say more.
 func (q *search) candidates(lines []line) []candidate {
 	single := q.ask(lines[:1], joinCaptions(lines[:1]), 0, lines[1:])
-	if len(single.claims) > 0 || len(single.captions) == 0 || len(lines) < 2 {
+	if len(single.captions) == 0 || len(lines) < 2 {
 		return []candidate{single}
 	}
 	next := joinCaptions(lines[1:2])
-	below := q.ask(lines[1:2], next, 0, lines[2:])
-	if len(next) == 0 || len(below.claims) > 0 {
+	if len(next) == 0 || len(single.claims) > 0 && !wordsOnly(next) {
 		return []candidate{single}
 	}
 	joined := q.ask(lines[:2], joinCaptions(lines[:2]), 0, lines[2:])
+	if below := q.ask(lines[1:2], next, 0, lines[2:]); len(single.claims) == 0 && len(below.claims) > 0 && joined.most() <= below.most() {
+		return []candidate{single}
+	}
 	width := max(len(single.captions), len(next))
 	stack := append(append([]string(nil), single.captions...), make([]string, width-len(single.captions))...)
 	stacked := q.ask(lines[:2], append(stack, next...), width, lines[2:])
 	stacked.claims = slices.DeleteFunc(stacked.claims, func(m match) bool { return !m.onBothLines(width) })
-	return []candidate{single, joined, stacked}
+	if len(single.claims) == 0 {
+		return []candidate{single, joined, stacked}
+	}
+	if !captionsOnly(next) {
+		stacked.claims = nil
+	}
+	list := []candidate{joined, single, stacked}
+	slices.SortStableFunc(list, func(a, b candidate) int { return b.most() - a.most() })
+	return list
+}
+
+// most is how many columns the fullest claim understands.
+func (c *candidate) most() int {
+	n := 0
+	for i := range c.claims {
+		n = max(n, c.claims[i].found)
+	}
+	return n
+}
+
+// wordsOnly reports whether a row has words, and neither a figure nor a date nor
+// a rule.
+func wordsOnly(texts []string) bool {
+	return !slices.ContainsFunc(texts, func(s string) bool {
+		var e gp.NumberEvidence
+		e.Add(s)
+		return e.Numbers() > 0 || isDay(s) || len(s) > 2 && strings.Trim(s, "-=_ ") == ""
+	})
+}
+
+// captionsOnly reports whether every text of a row is a caption of GP's.
+func captionsOnly(texts []string) bool {
+	return !slices.ContainsFunc(texts, func(s string) bool { return s != "" && !printedCaption(s) })
 }
 
 // onBothLines reports whether captions on both of two lines were matched.
@@ -118,10 +154,7 @@ func (q *search) ask(at []line, captions []string, stacked int, rest []line) can
 	if len(captions) == 0 {
 		return c
 	}
-	columns := make([]string, len(captions))
-	for i, text := range captions {
-		columns[i] = captionKey(text)
-	}
+	columns := keysOf(captions)
 	force := q.force(captions)
 	for _, l := range q.layouts {
 		m := l.match(columns, force)
@@ -147,6 +180,15 @@ func (q *search) ask(at []line, captions []string, stacked int, rest []line) can
 		return a.found-2*len(a.missing) > b.found-2*len(b.missing)
 	})
 	return c
+}
+
+// keysOf are the caption keys of captions.
+func keysOf(captions []string) []string {
+	keys := make([]string, len(captions))
+	for i, text := range captions {
+		keys[i] = captionKey(text)
+	}
+	return keys
 }
 
 // withHeadings keeps the claims that read the headings below the captions,

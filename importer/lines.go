@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"strings"
 
 	"tieout/internal/workbook"
@@ -22,6 +23,7 @@ func (s *scan) isHeading() bool {
 	for k, v := range h {
 		s.group[k] = v
 	}
+	s.headed = true
 	return true
 }
 
@@ -46,7 +48,7 @@ func (s *scan) other() rowKind {
 		return headerRow
 	case s.newBlock(), s.betweenRuns() && !s.figures():
 		return headerRow
-	case s.isGroupLine():
+	case s.t.header.stacked == 0 && s.isGroupLine(): // the first of two lines looks alike
 		return headingRow
 	case s.row.Number > s.t.facts.lastData && s.t.facts.lastData > 0 && !s.figures() && (s.t.facts.hasGrand || !s.t.file.text):
 		return strayRow // below the end of a report; in a text without a total it may be a record cut off
@@ -98,6 +100,9 @@ func (s *scan) isGroupLine() bool {
 // isClosing reports whether the row is nothing but a line that closes a report
 // or a page: where records need no more than a name, it is none of them.
 func (s *scan) isClosing() bool {
+	if strings.HasPrefix(s.firstText(), "(") && queryCount(texts(s.row)) != "" {
+		return true // columns of fixed width may cut it
+	}
 	filled := 0
 	for _, c := range s.cells {
 		if c == nil {
@@ -126,6 +131,8 @@ func (s *scan) isClosing() bool {
 func isFooter(parts []string) bool {
 	first := captionKey(strings.TrimSuffix(parts[0], ":"))
 	switch {
+	case queryCount(parts) != "", strings.HasPrefix(parts[0], "Completion time:"):
+		return true
 	case first == captionKey("End of Report"), first == "page", strings.HasPrefix(first, "page") && len(parts) == 1:
 		return true
 	}
@@ -133,8 +140,26 @@ func isFooter(parts []string) bool {
 	return ok
 }
 
+// rowsAffected matches the count below the result of a query.
+var rowsAffected = regexp.MustCompile(`(?i)^\((\d+) (rows?|records?|zeilen?)( affected| returned| betroffen)?\)$`)
+
+// queryCount is the count of rows below the result of a query, "" if the line
+// is none.
+func queryCount(parts []string) string {
+	if !strings.HasPrefix(parts[0], "(") {
+		return ""
+	}
+	if m := rowsAffected.FindStringSubmatch(strings.Join(parts, " ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // footerCount reads a line that counts what the report lists: "Accounts: 62".
 func footerCount(parts []string) (what string, count string, ok bool) {
+	if n := queryCount(parts); n != "" {
+		return "rows", n, true
+	}
 	name, rest, found := strings.Cut(parts[0], ":")
 	if !found || len(parts) > 2 {
 		return "", "", false

@@ -35,6 +35,9 @@ type scan struct {
 	label  label // of a row that may be a total
 	// group holds the values of the last heading line.
 	group map[string]string
+	// headed says that a heading was met and no record since: what follows it is
+	// one, even if it has nothing but figures.
+	headed bool
 	// pageBroken says that captions or a page header stood since the last
 	// record, and that reports may print a group again.
 	pageBroken bool
@@ -125,6 +128,7 @@ func (s *scan) record() rowKind {
 		return headerRow
 	}
 	s.settle()
+	s.headed = false
 	return dataRow
 }
 
@@ -145,12 +149,28 @@ func (s *scan) put(cells []workbook.Cell, shift int) int {
 		}
 		filled++
 		if at := c.Column + shift; at < len(s.cells) {
+			if len(c.Value) == len(null) && c.Value == null && s.t.columns[at].isNull() {
+				continue
+			}
 			s.cells[at] = c
 		} else if s.extra == nil {
 			s.extra = c
 		}
 	}
 	return filled
+}
+
+// null is what the results of queries have where nothing stands.
+const null = "NULL"
+
+// isNull reports whether a cell that says NULL is blank: it is the name of
+// nothing but where a record must have one.
+func (c *column) isNull() bool {
+	if c.field != nil && c.field.Required && c.field.Kind == Key {
+		return false
+	}
+	c.nulls++
+	return true
 }
 
 // isCaptions reports whether the row repeats the captions.
@@ -214,7 +234,7 @@ func (s *scan) complete() bool {
 			return false
 		}
 	}
-	return (amounts == 0 || filled > 0) && s.named()
+	return (amounts == 0 || filled > 0) && (s.named() || s.headed)
 }
 
 // named reports whether the row has anything that names it: a total has figures

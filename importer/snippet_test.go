@@ -15,6 +15,14 @@ import (
 // mappings reads snippets back as tieout.toml is read.
 func mappings(t *testing.T, text string) []Mapping {
 	t.Helper()
+	list, err := mappingsOf(text)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	return list
+}
+
+func mappingsOf(text string) ([]Mapping, error) {
 	var x struct {
 		File []struct {
 			Name, Role, Sheet, Numbers, Dates, Encoding, Delimiter string
@@ -25,14 +33,14 @@ func mappings(t *testing.T, text string) []Mapping {
 	d := toml.NewDecoder(strings.NewReader(text))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&x); err != nil {
-		t.Fatalf("%v\n%s", err, text)
+		return nil, err
 	}
 	var list []Mapping
 	for _, f := range x.File {
 		list = append(list, Mapping{File: f.Name, Role: gp.Role(f.Role), Sheet: f.Sheet, HeaderRow: f.HeaderRow, Columns: f.Columns,
 			Numbers: f.Numbers, Dates: f.Dates, Encoding: f.Encoding, Delimiter: f.Delimiter})
 	}
-	return list
+	return list, nil
 }
 
 // Pasting what inspect says gives the same records.

@@ -60,6 +60,7 @@ type column struct {
 	texts, numbers int // text cells and numbers of the spreadsheet's own
 	formulas       int
 	failed         int // cells that could not be read
+	nulls          int // cells that say NULL, in both walks
 	amounts        gp.NumberEvidence
 	days, slashes  gp.DateEvidence // of all dates, and of those with slashes
 	samples        []string

@@ -16,6 +16,7 @@ type titles struct {
 	ranges                []gp.Restriction
 	keys                  map[string]bool       // first texts of the rows, to know them on later pages
 	rows                  map[string][][]string // the phrases of each row, by its first cell
+	understood            map[string]bool       // those that are ranges
 	free                  []string              // texts without a label
 	inRanges              bool
 }
@@ -34,7 +35,7 @@ var titleLabels = map[string]string{
 
 // readTitles reads the rows above the captions.
 func readTitles(above []line) titles {
-	t := titles{keys: map[string]bool{}, rows: map[string][][]string{}}
+	t := titles{keys: map[string]bool{}, rows: map[string][][]string{}, understood: map[string]bool{}}
 	for i := range above {
 		parts := titleParts(above[i].row())
 		if len(parts) == 0 || strings.HasPrefix(parts[0], "sep=") {
@@ -43,7 +44,9 @@ func readTitles(above []line) titles {
 		t.keys[titleKey(parts)] = true
 		first := texts(above[i].row())[0]
 		t.rows[first] = append(t.rows[first], parts)
-		if !t.range_(parts) {
+		if t.range_(parts) {
+			t.understood[first] = true
+		} else {
 			t.line(parts)
 		}
 	}
@@ -136,15 +139,23 @@ func (t *titles) repeats(r *workbook.Row) bool {
 
 // forgetRecords keeps rows above the captions that are records of the table
 // from being taken for its page header: a person may have named later captions.
+// Such rows have figures, or captions above them.
 func (t *titles) forgetRecords(of *table, above []line) {
 	s := newScan(of)
+	captioned := false
 	for i := range above {
 		r := above[i].row()
 		all := texts(r)
-		if s.row = r; s.place(r.Cells, 0) == 0 || !s.complete() || !s.numeric() {
+		if s.row = r; len(all) == 0 || s.place(r.Cells, 0) == 0 {
 			continue
 		}
-		if name, label := strings.CutSuffix(all[0], ":"); !label || !pageLabels[captionKey(name)] {
+		if m := of.layout.match(keysOf(joinCaptions(above[i:i+1])), nil); m.claims() || m.mayClaim() {
+			captioned = true
+		}
+		if name, label := strings.CutSuffix(all[0], ":"); label && pageLabels[captionKey(name)] || t.understood[all[0]] {
+			continue
+		}
+		if s.complete() && s.numeric() && (captioned || s.figures()) {
 			delete(t.rows, all[0])
 		}
 	}
@@ -270,6 +281,10 @@ func isClock(s string) bool { return clockText.MatchString(s) }
 func isDay(s string) bool {
 	if dayText.MatchString(s) {
 		return true
+	}
+	if allDigits(s) && len(s) == len("20060102") {
+		d, err := gp.ParseDate(s, gp.YMD)
+		return err == nil && !d.IsZero()
 	}
 	return strings.ContainsAny(s, "/-. ") && slices.ContainsFunc([]gp.DateStyle{gp.MDY, gp.DMY, gp.YMD}, func(st gp.DateStyle) bool {
 		d, err := gp.ParseDate(s, st)

@@ -12,8 +12,9 @@ var delimiters = [...]byte{'\t', ';', '|', ','}
 const sampleLines = 5000
 
 // decide sets delimiter or print: as forced, by a first line sep=;, by the
-// rule under the captions of a print image, by what splits most lines alike,
-// or by columns that stand under each other.
+// rule under the captions of a print image, by what parts a line of captions
+// that are known, by what splits most lines alike, or by columns that stand
+// under each other.
 func (f *File) decide(forced string) error {
 	if forced != "" {
 		return f.force(forced)
@@ -28,6 +29,10 @@ func (f *File) decide(forced string) error {
 			return nil
 		}
 	}
+	if d := f.captioned(); d != 0 {
+		f.delimiter = d
+		return nil
+	}
 	best, share := bestDelimiter(f.text)
 	if share < surely {
 		if f.image = findImage(f.text, aligned, f.caption); f.image != nil {
@@ -37,6 +42,61 @@ func (f *File) decide(forced string) error {
 	}
 	f.delimiter = best
 	return nil
+}
+
+// captionLines is how many lines are searched for captions.
+const captionLines = 200
+
+// captioned is the delimiter that parts a line into more captions that are
+// known than any other does, 0 where that decides nothing.
+func (f *File) captioned() byte {
+	if f.caption == nil {
+		return 0
+	}
+	var most [len(delimiters)]int
+	n := 0
+	for line := range f.text.lines {
+		if n++; n > captionLines {
+			break
+		}
+		for i, d := range delimiters {
+			most[i] = max(most[i], f.captionsIn(line, d))
+		}
+	}
+	best, second := 0, 0
+	for i := range most {
+		switch {
+		case most[i] > most[best]:
+			best, second = i, most[best]
+		case i != best:
+			second = max(second, most[i])
+		}
+	}
+	if most[best] < fewestCaptions || most[best] == second {
+		return 0
+	}
+	return delimiters[best]
+}
+
+// fewestCaptions is how many captions on a line are no accident.
+const fewestCaptions = 3
+
+// captionsIn counts the captions that are known among the cells of a line.
+func (f *File) captionsIn(line string, d byte) int {
+	n := 0
+	for rest, more := line, strings.IndexByte(line, d) >= 0; more; {
+		var cell string
+		if end := quotedEnd(rest, d); rest != "" && rest[0] == '"' && end > 0 {
+			cell, rest = rest[1:end-1], rest[end:]
+			_, rest, more = strings.Cut(rest, string(d))
+		} else {
+			cell, rest, more = strings.Cut(rest, string(d))
+		}
+		if f.caption(cell) {
+			n++
+		}
+	}
+	return n
 }
 
 // surely is the share of lines of the same number of cells from which on a

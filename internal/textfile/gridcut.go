@@ -146,6 +146,10 @@ func (g *grid) beside(all []extent, columns []int, i int) (column int, open bool
 
 // cutCaptions yields the captions of a line of captions.
 func (g *grid) cutCaptions(cells []workbook.Cell, line string) []workbook.Cell {
+	if strings.TrimRight(line, " ") != strings.TrimRight(g.captionLine, " ") {
+		g.gatherOver(line, func(column int, text string) { cells = appendCell(cells, g.first+column, text) })
+		return cells
+	}
 	g.gather(line, g.captionPlace, func(column int, cell extent) {
 		cells = appendCell(cells, g.first+column, cell.of(line))
 	})

@@ -1,5 +1,10 @@
 package textfile
 
+import (
+	"slices"
+	"strings"
+)
+
 // partLines gives the lines that stand under the upper line of captions, and
 // not under the lower, to the upper: records of two printed lines have many.
 // It reports whether there are, else the captions are words one over another.
@@ -21,6 +26,32 @@ func (g *grid) partLines() bool {
 	return true
 }
 
+// readsOver reports whether the words of the upper line over those of the lower
+// are more captions that are known than the lower's words alone.
+func (g *grid) readsOver() bool {
+	if g.names == nil {
+		return false
+	}
+	x := *g
+	x.above, x.lines = nil, slices.Clone(g.lines)
+	x.build()
+	if !x.headedBy(words(g.above.captionLine)) {
+		return false
+	}
+	alone := x.namesKnown()
+	x.headWith(g.above.captionLine)
+	return x.namesKnown() > alone
+}
+
+// namesKnown counts the columns with a caption that is known.
+func (g *grid) namesKnown() int {
+	n := 0
+	for _, c := range g.columns {
+		count(&n, g.names(c.caption))
+	}
+	return n
+}
+
 // headedBy reports whether the words of a line over the captions stand over
 // columns: most start or end where one does.
 func (g *grid) headedBy(above []extent) bool {
@@ -38,9 +69,57 @@ func (g *grid) headedBy(above []extent) bool {
 
 // headWith sets the words of a line over the captions before the captions.
 func (g *grid) headWith(line string) {
-	g.gather(line, g.captionPlace, func(column int, cell extent) {
-		g.columns[column].caption = cell.of(line) + " " + g.columns[column].caption
+	g.gatherOver(line, func(column int, text string) {
+		g.columns[column].caption = text + " " + g.columns[column].caption
 	})
+}
+
+// gatherOver yields what a line over the captions has for each column: the words
+// that stand together over one column as a whole, the others each where it
+// stands.
+func (g *grid) gatherOver(line string, yield func(column int, text string)) {
+	texts := map[int]string{}
+	var rest strings.Builder
+	at := 0
+	for _, p := range joinWords(words(line)) {
+		rest.WriteString(strings.Repeat(" ", p.from-at))
+		if column := g.over(p); column >= 0 && texts[column] == "" {
+			texts[column] = p.of(line)
+			rest.WriteString(strings.Repeat(" ", p.to-p.from))
+		} else {
+			rest.WriteString(p.of(line))
+		}
+		at = p.to
+	}
+	line = rest.String()
+	g.gather(line, g.captionPlace, func(column int, cell extent) {
+		texts[column] = strings.TrimSpace(texts[column] + " " + cell.of(line))
+	})
+	for i := range g.columns {
+		if texts[i] != "" {
+			yield(i, texts[i])
+		}
+	}
+}
+
+// over is the one column that a piece of a line stands over: it starts or ends
+// where the column does, and no other column starts below it; −1 if there is
+// none.
+func (g *grid) over(p extent) int {
+	column := -1
+	for i, c := range g.columns {
+		from := min(c.from, c.capFrom)
+		switch {
+		case p.from == c.from || p.from == c.capFrom || p.to == c.to || p.to == c.capTo:
+			if column >= 0 {
+				return -1
+			}
+			column = i
+		case from > p.from && from < p.to:
+			return -1
+		}
+	}
+	return column
 }
 
 // lineOf tells what a line under the captions is, and in which columns it

@@ -113,7 +113,7 @@ func (p *reportImage) build(g *grid) {
 	case g.above == nil:
 		g.build()
 		return
-	case g.partLines():
+	case !g.readsOver() && g.partLines():
 		g.above.build()
 		g.build()
 		g.first = len(g.above.columns)
