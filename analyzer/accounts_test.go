@@ -44,6 +44,40 @@ func TestSelectAccounts(t *testing.T) {
 	}
 }
 
+// What the user's list does not do is said, and in words that tell what to
+// change.
+func TestAccountListsThatDoNothing(t *testing.T) {
+	tests := []struct {
+		list, check string
+		status      CheckStatus
+		says        string // "" for nothing beyond the ordinary
+	}{
+		{"000-1300-01", CheckAccountsFound, Pass, "Every account named is in the trial balance."},
+		{"000-1300-01,000-19*", CheckAccountsFound, Fail, "Not in the trial balance: 000-19*."},
+		{"000-1300-01,0001310 00", CheckAccountsFound, Fail, "0001310 00 (which writes 0001310 00 as 000-1310-00)"},
+		{"000-1300-01,!000-1399-00", CheckAccountsFound, Fail, "Exclusions that take nothing out"},
+		{"000-1300-01,9000", CheckAccountsFound, Fail, "count units, not money, and are not totalled: 9000."},
+		{"000-1300-01,000-1300-01", CheckAccounts, Pass, "Named more than once and counted once: 000-1300-01."},
+		{"000-1300-01,000-1300-*", CheckAccounts, Pass, "1 accounts totalled as named."},
+		{"1300", CheckAccounts, Fail, "None of the accounts named (1300) is in the trial balance."},
+		{"000130001", CheckAccounts, Fail, "(which writes 000130001 as 000-1300-01)"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.list, func(t *testing.T) {
+			s := newShop(t)
+			s.layer("BOLT", "MAIN", "R", gp.OnHand, "1", "0", "10")
+			s.stock("BOLT", "1", "10.00")
+			s.balance("000-1300-01", "Inventory", "0.00", "10.00", "0.00")
+			s.balance("000-1310-00", "Inventory - In Use", "0.00", "20.00", "0.00")
+			s.balance("9000", "Units in Stock", "0.00", "7.00", "0.00").Unit = true
+			k := s.open(tt.list).Check(tt.check)
+			if k.Status != tt.status || !strings.Contains(k.Detail, tt.says) {
+				t.Errorf("%s %q, want %s with %q", k.Status, k.Detail, tt.status, tt.says)
+			}
+		})
+	}
+}
+
 func TestSoundsLikeInventory(t *testing.T) {
 	tests := map[string]bool{
 		"Inventory - Finished Goods": true, "Inventory In Transit": true, "Raw Materials": true, "Inventory - Returns East": true,

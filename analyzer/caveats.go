@@ -16,6 +16,8 @@ func (c *Case) caveats(r *Result) []string {
 	}
 	say(r.Verdict == Tied && r.Transactions == nil,
 		"Totals agree, activity not tested: amounts that cancel out would not be seen. GL detail and inventory transactions test it.")
+	part := len(c.StockRestrictions()) > 0
+	say(part, c.Check(CheckItems).Detail)
 	for _, k := range r.Checks {
 		say(k.Status == Fail && !k.Blocks, k.Detail)
 	}
@@ -24,11 +26,15 @@ func (c *Case) caveats(r *Result) []string {
 		say(!x.Balance.IsZero(), fmt.Sprintf("Account %s (%s) with %s is not totalled: %s.", x.Account, x.Description, Money(x.Balance), x.Why))
 	}
 	for _, k := range r.Checks {
-		say(k.Status == NotRun && k.ID != CheckAccountsFound && k.ID != CheckMatched, k.Detail)
+		say(k.Status == NotRun && k.ID != CheckAccountsFound && k.ID != CheckMatched && (k.ID != CheckItems || !part), k.Detail)
 	}
 	for _, a := range r.GL.Accounts {
 		say(c.KnowsAccounts() && !c.HoldsStock(a.Account) && !a.Balance.IsZero(),
 			fmt.Sprintf("Account %s (%s) with %s is totalled, but no export names it as the account of an item.", a.Account, a.Description, Money(a.Balance)))
+	}
+	for _, a := range r.GL.Accounts {
+		say(!c.Proposed && !c.KnowsAccounts() && a.Description != "" && !soundsLikeInventory(a.Description) && !a.Balance.IsZero(),
+			fmt.Sprintf("Account %s (%s) with %s is totalled, but its description does not read like inventory; the Items export would tell.", a.Account, a.Description, Money(a.Balance)))
 	}
 	texts = append(texts, c.layerCaveats(r)...)
 	for i := range c.Books.Problems {

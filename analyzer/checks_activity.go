@@ -140,12 +140,8 @@ func (c *Case) checkItems() Check {
 	if len(c.Books.Stock) == 0 {
 		return k.notRun("No Stock Status was given.")
 	}
-	for _, in := range c.Books.Of(gp.RoleStockStatus) {
-		for _, x := range in.Restrictions {
-			if x.Restricts {
-				return k.notRun("Stock Status is restricted (" + in.File + ": " + rangeText(x) + "): it cannot vouch for the layers of the rest.")
-			}
-		}
+	if ranges := c.StockRestrictions(); len(ranges) > 0 {
+		return k.notRun("Stock Status was printed for a part of the stock (" + few(ranges, 3) + "): it vouches for no other layers. Print it unrestricted.")
 	}
 	if n := len(t.Rows); n > 0 {
 		return k.failed(fmt.Sprintf("%d of %d items differ between Stock Status and the layers On Hand, by %s net and %s gross.",

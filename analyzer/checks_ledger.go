@@ -225,32 +225,3 @@ func (c *Case) offDate() (late, undated []string) {
 	}
 	return late, undated
 }
-
-func (c *Case) checkAccountsNamed() Check {
-	k := check(CheckAccounts)
-	if c.Proposed {
-		return k.failed(fmt.Sprintf("No inventory accounts were named; %d are proposed, with reasons. Name the accounts with --accounts.", len(c.Selected)))
-	}
-	if len(c.Selected) == 0 {
-		return k.failed("None of the accounts named (" + c.Options.Accounts.String() + ") is in the trial balance.")
-	}
-	return k.passed(fmt.Sprintf("%d accounts totalled as named.", len(c.Selected)))
-}
-
-// checkAccountsFound tells which accounts the user named are not there. GP
-// leaves accounts without balance and activity out of a trial balance, and
-// inactive ones where it was told to.
-func (c *Case) checkAccountsFound() Check {
-	k := shown(CheckAccountsFound)
-	if c.Proposed {
-		return k.notRun("No accounts were named.")
-	}
-	accounts := make([]gp.Code, len(c.Books.Balances))
-	for i := range c.Books.Balances {
-		accounts[i] = c.Books.Balances[i].Account
-	}
-	if missing := c.Options.Accounts.Unmatched(accounts); len(missing) > 0 {
-		return k.failed("Not in the trial balance: " + few(missing, 8) + ". It leaves out accounts without balance, and inactive ones unless told otherwise.")
-	}
-	return k.passed("Every account named is in the trial balance.")
-}

@@ -62,6 +62,10 @@ func TestScope(t *testing.T) {
 			y := s.moved(gp.DocTransfer, "T2", "BOLT", "MAIN", "1300", "2", "10")
 			y.FromQuantity, y.ToQuantity = gp.Damaged, gp.OnHand
 		}, NotRun, "Without"},
+		{"ranges printed whole, but Stock Status is of one site", func(s *shop) {
+			s.input(gp.RolePurchaseReceipts).Restrictions = []gp.Restriction{unrestricted}
+			s.input(gp.RoleStockStatus).Restrictions = []gp.Restriction{{Field: "Site ID", From: "MAIN", To: "MAIN", Restricts: true}}
+		}, NotRun, "Stock Status was printed for a part"},
 		{"a changed item number is no missing layer", func(s *shop) {
 			s.layer("123", "MAIN", "R", gp.OnHand, "2", "0", "1")
 			s.stock("00123", "2", "2.00")

@@ -14,15 +14,16 @@ import (
 // layers are so, history is incomplete rather than the layers undocumented, and
 // the list is empty.
 func (c *Case) Undocumented() []*LayerRoll {
-	if !c.Books.Has(gp.RoleInventoryTransactions) || !c.Activity.HasJournal() {
+	r := c.Roll()
+	if r == nil || !c.Books.Has(gp.RoleInventoryTransactions) || !c.Activity.HasJournal() {
 		return nil
 	}
 	var list []*LayerRoll
 	inPeriod, known := 0, c.knownDocuments()
 	months := c.historyMonths()
-	for _, p := range c.Roll().Places {
+	for _, p := range r.Places {
 		for _, l := range p.Layers {
-			if x := l.Layer; l.Inflow != nil && x.Date >= c.Roll().From {
+			if x := l.Layer; l.Inflow != nil && x.Date >= r.From {
 				inPeriod++
 			}
 		}

@@ -22,6 +22,9 @@ func (c *Case) judge(r *Result) {
 	}
 	if r.Verdict != Inconclusive {
 		r.VerdictReasons = append(r.VerdictReasons, reason(r))
+		if r.Verdict == Tied && len(c.StockRestrictions()) > 0 {
+			r.VerdictReasons = append(r.VerdictReasons, c.Check(CheckItems).Detail)
+		}
 	}
 	r.Caveats = c.caveats(r)
 	r.ExitCode = exitCode(r.Verdict, c.Options.FailOnGap)

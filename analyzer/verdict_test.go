@@ -117,6 +117,44 @@ func TestTiedSaysThatActivityIsNotTested(t *testing.T) {
 	}
 }
 
+// A Stock Status of one site can stand behind a tie only where the tie says so,
+// among its reasons and at the head of its caveats; files that together hold
+// every item are whole.
+func TestTiedSaysThatStockStatusIsAPart(t *testing.T) {
+	one := gp.Restriction{Field: "Site ID", From: "MAIN", To: "MAIN", Restricts: true}
+	tests := []struct {
+		name   string
+		change func(*shop)
+		says   bool
+	}{
+		{"whole", func(s *shop) {
+			s.input(gp.RoleStockStatus).Restrictions = []gp.Restriction{{Field: "Site ID", From: "First", To: "Last"}}
+		}, false},
+		{"one site", func(s *shop) { s.input(gp.RoleStockStatus).Restrictions = []gp.Restriction{one} }, true},
+		{"a file a site, all items", func(s *shop) {
+			s.input(gp.RoleStockStatus).Restrictions = []gp.Restriction{one}
+			s.books.Inputs = append(s.books.Inputs, gp.Input{File: "other.csv", Role: gp.RoleStockStatus, Restrictions: []gp.Restriction{one}})
+		}, false},
+		{"a file a site, an item missing", func(s *shop) {
+			s.input(gp.RoleStockStatus).Restrictions = []gp.Restriction{one}
+			s.books.Inputs = append(s.books.Inputs, gp.Input{File: "other.csv", Role: gp.RoleStockStatus, Restrictions: []gp.Restriction{one}})
+			s.books.Stock = s.books.Stock[:1]
+		}, true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := plain(t)
+			tt.change(s)
+			r := s.run("1300,1310")
+			text := strings.Join(r.VerdictReasons, " ")
+			if r.Verdict != Tied || strings.Contains(text, "Stock Status was printed for a part") != tt.says ||
+				strings.HasPrefix(r.Caveats[1], "Stock Status was printed for a part") != tt.says {
+				t.Errorf("%s, reasons %q, caveats %q", r.Verdict, r.VerdictReasons, r.Caveats)
+			}
+		})
+	}
+}
+
 func TestCaveats(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -127,6 +165,8 @@ func TestCaveats(t *testing.T) {
 			"Account 1330 (Inventory - Damaged) with 4.00 is not totalled: its description reads like inventory."},
 		{"a reserve among the accounts", func(s *shop) { s.card("BOLT", "1300") },
 			"Account 1310 (Inventory - Gears) with 50.00 is totalled, but no export names it as the account of an item."},
+		{"an account that is no inventory account", func(s *shop) { s.balance("1399", "Prepaid Insurance", "0.00", "4.00", "0.00") },
+			"Account 1399 (Prepaid Insurance) with 4.00 is totalled, but its description does not read like inventory"},
 		{"an oversold layer", func(s *shop) { s.layer("BOLT", "MAIN", "INV1", gp.OnHand, "0", "2", "10") },
 			"1 layer is oversold (an override not yet received), worth -20.00."},
 		{"printed values", func(s *shop) { s.books.Layers[0].Value, s.books.Layers[0].Printed = s.amount("99.00"), true },

@@ -155,6 +155,8 @@ func TestUsageErrorsSayWhatToDo(t *testing.T) {
 		{[]string{"--format", "pdf", dir}, []string{"xlsx, html, json, csv"}},
 		{[]string{"--fail-on", "all", dir}, []string{"gap or unexplained"}},
 		{[]string{"--accounts", "000-1300..", dir}, []string{"FROM..TO"}},
+		{[]string{"--accounts", "000-1399-00..000-1300-00", dir}, []string{"runs backwards", "lower account first"}},
+		{[]string{"--accounts", "!000-1300-01", dir}, []string{"only excludes", "000-1300-*,!000-1300-01"}},
 		{[]string{"--as", "stock=x.csv", dir}, []string{"unknown role"}},
 		{[]string{"--as", "stock-statis=x.csv", dir}, []string{"did you mean stock-status?"}},
 		{[]string{"--as", "stock-status=gone.csv", dir}, []string{"stock-status=gone.csv", "no table of that name"}},

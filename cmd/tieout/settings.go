@@ -169,6 +169,10 @@ func (s *settings) settleAnalysis(f *reconcileFlags, _ *engagement) error {
 		}
 		o.Accounts = o.Accounts.Union(set)
 	}
+	if o.Accounts.OnlyExcludes() {
+		return usagef("for example --accounts \"000-1300-*,"+o.Accounts.String()+"\", or leave --accounts out for a proposal",
+			"--accounts %q only excludes: it names no account to total", o.Accounts)
+	}
 	var err error
 	if f.asOf != "" {
 		if o.AsOf, err = gp.ParseISO(f.asOf); err != nil || o.AsOf.IsZero() {

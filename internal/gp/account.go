@@ -104,6 +104,55 @@ func (s AccountSet) Unmatched(accounts []Code) []string {
 	return names
 }
 
+// OnlyExcludes reports whether the set names something and nothing to total.
+func (s AccountSet) OnlyExcludes() bool {
+	for _, p := range s.parts {
+		if !p.exclude {
+			return false
+		}
+	}
+	return len(s.parts) > 0
+}
+
+// Idle lists the exclusions that take nothing of accounts out: no part before
+// or after them would have put it in.
+func (s AccountSet) Idle(accounts []Code) []string {
+	var names []string
+	for _, p := range s.parts {
+		if p.exclude && !p.matchesAny(s.included(accounts)) {
+			names = append(names, p.text)
+		}
+	}
+	return names
+}
+
+// included lists the accounts that some part puts in, whatever is excluded.
+func (s AccountSet) included(accounts []Code) []Code {
+	var in []Code
+	for _, a := range accounts {
+		for _, p := range s.parts {
+			if !p.exclude && p.matches(a.Key()) {
+				in = append(in, a)
+				break
+			}
+		}
+	}
+	return in
+}
+
+// Repeated lists the parts that stand in the set more than once.
+func (s AccountSet) Repeated() []string {
+	var names []string
+	seen := map[accountPart]int{}
+	for _, p := range s.parts {
+		p.text = ""
+		if seen[p]++; seen[p] == 2 {
+			names = append(names, p.from)
+		}
+	}
+	return names
+}
+
 func (p accountPart) matchesAny(accounts []Code) bool {
 	for _, a := range accounts {
 		if p.matches(a.Key()) {

@@ -93,6 +93,40 @@ func TestAccountSetNames(t *testing.T) {
 	}
 }
 
+// What a person writes and what does nothing: exclusions alone, exclusions
+// without effect, parts that stand twice.
+func TestAccountSetOddities(t *testing.T) {
+	accounts := []Code{CodeOf("000-1300-01"), CodeOf("000-1300-02"), CodeOf("000-1380-00")}
+	tests := []struct {
+		list           string
+		only           bool
+		idle, repeated string
+	}{
+		{list: "000-1300-*,!000-1300-02"},
+		{list: "!000-1300-01", only: true, idle: "!000-1300-01"},
+		{list: "!000-1300-*,!000-1380-00", only: true, idle: "!000-1300-* !000-1380-00"},
+		{list: "000-1300-*,!000-1380-00", idle: "!000-1380-00"},
+		{list: "000-1300-*,!000-1300-20", idle: "!000-1300-20"},
+		{list: "!000-1300-02,000-1300-*"},
+		{list: "000-1300-01,000-1300-01 ,000-1300-*,000-1300-*,000-1300-*", repeated: "000-1300-01 000-1300-*"},
+		{list: "000-1300-01,!000-1300-01"}, // nothing is left, and the exclusion is why
+		{list: "000-1300-01..000-1300-02,000-1300-01", repeated: ""},
+	}
+	for _, tt := range tests {
+		set, err := ParseAccountSet(tt.list)
+		if err != nil {
+			t.Fatal(err)
+		}
+		idle, repeated := strings.Join(set.Idle(accounts), " "), strings.Join(set.Repeated(), " ")
+		if set.OnlyExcludes() != tt.only || idle != tt.idle || repeated != tt.repeated {
+			t.Errorf("%s: only exclusions %v, idle %q, repeated %q; want %v, %q, %q", tt.list, set.OnlyExcludes(), idle, repeated, tt.only, tt.idle, tt.repeated)
+		}
+	}
+	if (AccountSet{}).OnlyExcludes() {
+		t.Error("an empty list excludes nothing")
+	}
+}
+
 // A mask decides as the plain definition does: * any run, ? one character.
 func TestMaskMatches(t *testing.T) {
 	var match func(mask, s string) bool
