@@ -75,12 +75,10 @@ func (b *builder) agreed(a *analyzer.GLAccount) Cell {
 // proposedByAccount is what the proposed entries do to each account.
 func (b *builder) proposedByAccount() map[string]gp.Amount {
 	sums := map[string]gp.Amount{}
-	for i := range b.r.Causes {
-		if e := b.r.Causes[i].ProposedEntry; e != nil {
-			for _, l := range e.Lines {
-				k := gp.Key(l.Account)
-				sums[k] = sums[k].Add(l.Debit).Sub(l.Credit)
-			}
+	for _, c := range b.proposed() {
+		for _, l := range c.ProposedEntry.Lines {
+			k := gp.Key(l.Account)
+			sums[k] = sums[k].Add(l.Debit).Sub(l.Credit)
 		}
 	}
 	return sums

@@ -95,7 +95,7 @@ func (b *builder) accountBridges() *Table {
 			key(a.Account), text(a.Description), b.accountGL(a), amount(a.Receipts), amount(a.GL.Sub(a.Receipts)),
 			by(amount(proven), sumWhere(tableAccountCauses, "amount", "account", a.Account, "grade", string(analyzer.GradeProven))),
 			by(amount(indicated), sumWhere(tableAccountCauses, "amount", "account", a.Account, "grade", string(analyzer.GradeIndicated))),
-			amount(a.Unexplained),
+			amount(a.Unexplained), yes(b.totalled(gp.CodeOf(a.Account))),
 		}})
 	}
 	return tableOf(Table{
@@ -109,8 +109,9 @@ func (b *builder) accountBridges() *Table {
 			{ID: "proven", Title: "Proven", Kind: Amount, Total: true, Width: 16},
 			{ID: "indicated", Title: "Indicated", Kind: Amount, Total: true, Width: 16},
 			{ID: "unexplained", Title: "Unexplained", Kind: Amount, Total: true, Formula: across("gap", "-proven", "-indicated"), Width: 16},
+			{ID: "totalled", Title: "Totalled", Kind: Text, Width: 9},
 		},
-		Notes: []string{"A layer belongs to the account on its own inventory transaction, else to the item's account; \"unassigned\" holds the layers whose account nobody could tell."},
+		Notes: []string{"A layer belongs to the account on its own inventory transaction, else to the item's account; \"unassigned\" holds the layers whose account nobody could tell. An account that is not totalled stands with no ledger balance: its balance is no part of the general ledger's total."},
 	}, rows)
 }
 

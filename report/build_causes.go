@@ -151,7 +151,7 @@ func (b *builder) causeBlock(c *analyzer.CauseResult) Block {
 	}
 	say("Would settle it", roleTitles(c.Needs))
 	say("Next step", c.NextStep)
-	if c.ProposedEntry != nil {
+	if c.ProposedEntry != nil && !lacksAccount(c.ProposedEntry) {
 		say("Entry", c.ProposedEntry.Text)
 	}
 	return block
@@ -252,14 +252,10 @@ func (b *builder) evidenceRow(owner Cell, i int, e *analyzer.Evidence) Row {
 // entries are the journal entries proposed for what is proven.
 func (b *builder) entries() Section {
 	var rows []Row
-	for i := range b.r.Causes {
-		c := &b.r.Causes[i]
-		if c.ProposedEntry == nil {
-			continue
-		}
+	for n, c := range b.proposed() {
 		for j, l := range c.ProposedEntry.Lines {
 			rows = append(rows, Row{ID: fmt.Sprintf("%s/%d", c.ID, j+1), Cells: []Cell{
-				linked(key(c.ID), Ref{Table: "causes", Row: c.ID, Column: "title"}), key(l.Account),
+				key(entryName(n)), linked(key(c.ID), Ref{Table: "causes", Row: c.ID, Column: "title"}), key(l.Account), text(b.accountName(l.Account)),
 				positive(l.Debit), positive(l.Credit), text(c.ProposedEntry.Text), text("proposed"),
 			}})
 		}
@@ -267,15 +263,57 @@ func (b *builder) entries() Section {
 	return Section{ID: "entries", Title: "Proposed entries", Tables: []*Table{tableOf(Table{
 		ID: "proposed-entries", Title: "Proposed entries", TotalTitle: "Total", Empty: "No entry is proposed.",
 		Columns: []Column{
+			{ID: "entry", Title: "Entry", Kind: Key, Width: 7},
 			{ID: "cause", Title: "Cause", Kind: Key, Width: 26},
 			{ID: "account", Title: "Account", Kind: Key, Width: 18},
+			{ID: "description", Title: "Description", Kind: Text, Width: 30},
 			{ID: "debit", Title: "Debit", Kind: Amount, Total: true, Width: 16},
 			{ID: "credit", Title: "Credit", Kind: Amount, Total: true, Width: 16},
 			{ID: "text", Title: "Why", Kind: Text, Width: 60},
 			{ID: "status", Title: "Status", Kind: Text, Width: 10},
 		},
-		Notes: []string{"Proposed for discussion, not posted; for proven causes only, never for the unexplained remainder. A blank account is for the preparer to name."},
+		Notes: b.entryNotes(),
 	}, rows)}}
+}
+
+// proposed are the causes with an entry, in the order of the entries' numbers.
+// An entry with an account that nobody knows is none yet.
+func (b *builder) proposed() []*analyzer.CauseResult {
+	var list []*analyzer.CauseResult
+	for i := range b.r.Causes {
+		if e := b.r.Causes[i].ProposedEntry; e != nil && !lacksAccount(e) {
+			list = append(list, &b.r.Causes[i])
+		}
+	}
+	return list
+}
+
+func lacksAccount(e *analyzer.ProposedEntry) bool {
+	return slices.ContainsFunc(e.Lines, func(l analyzer.EntryLine) bool { return l.Account == "" })
+}
+
+// entryNotes say under which rule entries are proposed, and for what none is.
+func (b *builder) entryNotes() []string {
+	notes := []string{"Proposed for discussion, not posted; for proven causes only, never for the unexplained remainder."}
+	for i := range b.r.Causes {
+		if c := &b.r.Causes[i]; c.ProposedEntry != nil && lacksAccount(c.ProposedEntry) {
+			notes = append(notes, fmt.Sprintf("No entry is proposed for %s (%s): the files do not tell the account on the other side.", c.ID, money(c.Amount)))
+		}
+	}
+	return notes
+}
+
+// entryName is the number of the n-th proposed entry, from 0.
+func entryName(n int) string { return "PE" + strconv.Itoa(n+1) }
+
+// accountName is the description of an account on the trial balance.
+func (b *builder) accountName(account string) string {
+	for i := range b.books.Balances {
+		if x := &b.books.Balances[i]; gp.Key(account) == x.Account.Key() {
+			return x.Description
+		}
+	}
+	return ""
 }
 
 func positive(a gp.Amount) Cell {

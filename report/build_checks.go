@@ -1,10 +1,13 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"tieout/analyzer"
 )
+
+const tableCaveats = "caveats"
 
 // checks are the tests of the evidence; withProofs adds the arithmetic.
 func (b *builder) checks() Section {
@@ -22,7 +25,29 @@ func (b *builder) checks() Section {
 			{ID: "detail", Title: "Detail", Kind: Text, Width: 70},
 			{ID: "effect", Title: "Effect on the verdict", Kind: Text, Width: 30},
 		},
-	}, rows)}}
+	}, rows), b.caveats()}}
+}
+
+// caveats lists every reason of the verdict and every caveat, in full; where a
+// first page shows the first few, this is where the rest is.
+func (b *builder) caveats() *Table {
+	var rows []Row
+	list := func(kind string, texts []string) {
+		for i, s := range texts {
+			rows = append(rows, Row{ID: fmt.Sprintf("%s-%d", kind, i+1), Cells: []Cell{count(len(rows) + 1), text(kind), text(s)}})
+		}
+	}
+	list("reason", b.r.VerdictReasons)
+	list("caveat", b.r.Caveats)
+	return tableOf(Table{
+		ID: tableCaveats, Title: "Reasons of the verdict, and caveats", Empty: "None.",
+		Columns: []Column{
+			{ID: "order", Title: "#", Kind: Count, Width: 5},
+			{ID: "kind", Title: "Kind", Kind: Text, Width: 10},
+			{ID: "text", Title: "In full", Kind: Text, Width: 90},
+		},
+		Notes: []string{"A reason says why the verdict is what it is; a caveat says what was not tested or limits the answer."},
+	}, rows)
 }
 
 func checkWord(s analyzer.CheckStatus) string {

@@ -115,7 +115,8 @@ func (b *builder) transactions() Section {
 	}, []Row{
 		{ID: "matched", Cells: []Cell{text("Matched"), count(t.Matched), matchedAmount(t)}},
 		{ID: "potentially-matched", Cells: []Cell{text("Potentially matched"), count(t.PotentiallyMatched), {}}},
-		{ID: "unmatched", Cells: []Cell{text("Unmatched (gross)"), count(t.Unmatched), amount(t.UnmatchedGross)}},
+		{ID: "unmatched", Cells: []Cell{text("Unmatched"), count(t.Unmatched), {}}},
+		{ID: "open", Cells: []Cell{text("Does not match, gross"), {}, amount(t.UnmatchedGross)}},
 	})
 	s.Tables = []*Table{counts, b.transactionTable(t.Rows)}
 	return s

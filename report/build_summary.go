@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"tieout/analyzer"
@@ -28,7 +29,7 @@ const (
 // another, because its first words must say what was not tested.
 func (b *builder) headline() Headline {
 	r := b.r
-	h := Headline{Verdict: r.Verdict, Word: strings.ToUpper(string(r.Verdict)), Reasons: r.VerdictReasons, Caveats: r.Caveats}
+	h := Headline{Verdict: r.Verdict, Word: strings.ToUpper(string(r.Verdict)), Reasons: r.VerdictReasons, Caveats: r.Caveats, Next: b.advice()}
 	switch {
 	case r.Verdict == analyzer.Inconclusive:
 		h.Sentence = "No conclusion can be drawn from this evidence, whatever the figures say."
@@ -46,6 +47,24 @@ func (b *builder) headline() Headline {
 		h.Reasons = h.Reasons[1:]
 	}
 	return h
+}
+
+// advice is what to do next. Causes that move nothing have no step to take
+// before the others.
+func (b *builder) advice() []Advice {
+	var list []Advice
+	for _, q := range b.r.Requests {
+		list = append(list, Advice{Subject: roleTitle(q.Role), Text: q.Why, Section: "requests"})
+	}
+	for _, e := range largest(b.r.Bridge, len(b.r.Bridge)) {
+		known := slices.ContainsFunc(list, func(a Advice) bool { return a.Cause == e.Cause })
+		for i := range b.r.Causes {
+			if c := &b.r.Causes[i]; c.ID == e.Cause && c.NextStep != "" && !known {
+				list = append(list, Advice{Subject: title(c.Title, c.ID), Text: c.NextStep, Section: "causes", Cause: c.ID})
+			}
+		}
+	}
+	return list
 }
 
 // summary is the table of the figures that everything else leads up to.

@@ -103,6 +103,9 @@ func at(p Place) Cell {
 	return Cell{Kind: Reference, Place: p}
 }
 
+// isIndicated reports whether a cell grades something as indicated only.
+func isIndicated(c Cell) bool { return c.Kind == Grade && c.Text == string(analyzer.GradeIndicated) }
+
 // Plain is the value for machines: exact decimals, ISO dates, text as it is.
 // It is the string that result.json carries.
 func (c Cell) Plain() string {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,14 +20,28 @@ type chart struct {
 	Hatched, Compact         bool
 	Zero                     *stroke
 	Axis                     *axisLabel
+	Legend                   []swatch
+}
+
+// swatch is an entry of a chart's legend.
+type swatch struct {
+	X, TextX, Y, TextY int
+	Class, Text        string
 }
 
 // bar carries its label and value where it stands.
 type bar struct {
-	Label, Value, Class, Fill, Break string
-	X, W                             decimal.Decimal
-	Y, H, TextY, ValueX              int
-	Link                             *stroke
+	Labels              []caption
+	Value, Class, Break string
+	X, W                decimal.Decimal
+	Y, H, TextY, ValueX int
+	Link                *stroke
+}
+
+// caption is a line of what a bar is called.
+type caption struct {
+	Y    int
+	Text string
 }
 
 type stroke struct {
@@ -48,8 +63,10 @@ var (
 )
 
 const (
-	barHeight = 18
-	barStep   = 28
+	barHeight   = 18
+	barStep     = 28
+	lineStep    = 15 // of a label on two lines
+	swatchWidth = 200
 )
 
 // chartOf is the drawing that belongs to a table, if one does.
@@ -71,10 +88,38 @@ func chartOf(d *Document, t *Table) *chart {
 
 // step is one bar of a waterfall: it runs from one level to another.
 type step struct {
-	label    string
-	from, to gp.Amount
-	kind     RowKind
-	total    bool
+	label     string
+	from, to  gp.Amount
+	kind      RowKind
+	total     bool
+	indicated bool
+}
+
+// The classes of a waterfall's bars. Grade and direction are told by pattern
+// and place too, never by colour alone.
+var stepClasses = []struct{ class, meaning string }{
+	{"up", "raises the ledger, proven"},
+	{"up-indicated", "raises it, indicated only"},
+	{"down", "lowers the ledger, proven"},
+	{"down-indicated", "lowers it, indicated only"},
+	{"rest", "unexplained"},
+}
+
+// class is how a step is drawn.
+func (st step) class() string {
+	class := "up"
+	switch {
+	case st.total:
+		return "total"
+	case st.kind == Remainder:
+		return "rest"
+	case st.to.Cmp(st.from) < 0:
+		class = "down"
+	}
+	if st.indicated {
+		class += "-indicated"
+	}
+	return class
 }
 
 // waterfall draws the bridge from the receipts to the ledger.
@@ -82,15 +127,18 @@ func waterfall(d *Document) *chart {
 	steps := bridgeSteps(d)
 	s, broken := waterfallScale(steps)
 	s.on = broad
-	c := &chart{
-		ID: "bridge-chart", Title: "Bridge from Purchase Receipts to the general ledger", Width: broad.width, Hatched: true,
-		Height: barStep*len(steps) + 28,
-		Desc:   describe(steps),
+	c := &chart{ID: "bridge-chart", Title: "Bridge from Purchase Receipts to the general ledger", Width: broad.width, Hatched: true, Desc: describe(steps)}
+	pitch := barStep
+	for _, st := range steps {
+		if len(wrapped(st.label, broad.runes)) > 1 {
+			pitch = barStep + 6
+		}
 	}
+	foot := pitch * len(steps)
 	for i, st := range steps {
-		c.Bars = append(c.Bars, waterfallBar(s, st, i, broken))
+		c.Bars = append(c.Bars, waterfallBar(s, st, pitch*i, broken))
 		if i > 0 {
-			c.Bars[i].Link = &stroke{s.at(st.from), barStep*(i-1) + barHeight, barStep * i}
+			c.Bars[i].Link = &stroke{s.at(st.from), pitch*(i-1) + barHeight, pitch * i}
 		}
 	}
 	last := len(steps) - 1
@@ -99,22 +147,36 @@ func waterfall(d *Document) *chart {
 	if broken {
 		text = fmt.Sprintf("The axis is broken: it runs from %s to %s, not from zero, so that the steps can be seen.", money(s.low), money(s.high))
 	} else {
-		c.Zero = &stroke{s.at(gp.Amount{}), 0, barStep * len(steps)}
+		c.Zero = &stroke{s.at(gp.Amount{}), 0, foot}
 	}
-	c.Axis = &axisLabel{broad.left, c.Height - 8, text}
-	c.Caption = "Blue raises the ledger above the receipts, orange lowers it; hatched is unexplained. The table below holds the same numbers."
+	c.Axis = &axisLabel{broad.left, foot + 14, text}
+	c.Legend = legend(steps, foot+28)
+	c.Height = foot + 48
+	c.Caption = "The table below holds the same numbers."
 	return c
+}
+
+// legend explains the ways of drawing that the steps use, and no others.
+func legend(steps []step, y int) []swatch {
+	var list []swatch
+	for _, k := range stepClasses {
+		if slices.ContainsFunc(steps, func(st step) bool { return st.class() == k.class }) {
+			x := swatchWidth * len(list)
+			list = append(list, swatch{X: x, TextX: x + 24, Y: y, TextY: y + 12, Class: k.class, Text: k.meaning})
+		}
+	}
+	return list
 }
 
 func bridgeSteps(d *Document) []step {
 	t := d.Table("bridge")
-	at := t.Column("amount")
+	at, grades := t.Column("amount"), t.Column("grade")
 	var level gp.Amount
 	var steps []step
 	for i := range t.Len {
 		row := t.At(i)
 		next := level.Add(row.Cells[at].Amount)
-		steps = append(steps, step{label: row.Cells[0].Text, from: level, to: next, kind: row.Kind, total: row.Kind == Start})
+		steps = append(steps, step{label: row.Cells[0].Text, from: level, to: next, kind: row.Kind, total: row.Kind == Start, indicated: isIndicated(row.Cells[grades])})
 		level = next
 	}
 	return append(steps, step{label: t.TotalTitle, to: level, total: true})
@@ -124,6 +186,9 @@ func describe(steps []step) string {
 	words := make([]string, len(steps))
 	for i, st := range steps {
 		words[i] = fmt.Sprintf("%s %s", Printable(st.label), st.value())
+		if st.indicated {
+			words[i] += " (indicated only)"
+		}
 	}
 	return strings.Join(words, "; ") + "."
 }
@@ -133,7 +198,7 @@ func (st step) value() string {
 		return people(st.to)
 	}
 	a := st.to.Sub(st.from)
-	if a.Sign() > 0 {
+	if a.Round().Sign() > 0 {
 		return "+" + people(a)
 	}
 	return people(a)
@@ -157,28 +222,44 @@ func waterfallScale(steps []step) (s scale, broken bool) {
 	return s, true
 }
 
-func waterfallBar(s scale, st step, i int, broken bool) bar {
+func waterfallBar(s scale, st step, y int, broken bool) bar {
 	b := bar{
-		Label: short(st.label, broad.runes), Value: st.value(), Y: barStep * i, H: barHeight,
-		TextY: barStep*i + 14, ValueX: broad.width - 4,
+		Labels: labels(st.label, y), Value: st.value(), Class: st.class(), Y: y, H: barHeight,
+		TextY: y + 14, ValueX: broad.width - 4,
 	}
 	from := st.from
-	switch {
-	case st.total:
-		b.Class = "total"
+	if st.total {
 		from = s.base()
 		if broken {
 			b.Break = breakMark(b.Y)
 		}
-	case st.kind == Remainder:
-		b.Class, b.Fill = "rest", "url(#bridge-chart-h)"
-	case st.to.Cmp(st.from) < 0:
-		b.Class = "down"
-	default:
-		b.Class = "up"
 	}
 	b.X, b.W = s.span(from, st.to)
 	return b
+}
+
+// labels puts what a bar is called on one line beside it, or on two around its
+// middle.
+func labels(text string, y int) []caption {
+	lines := wrapped(text, broad.runes)
+	if len(lines) == 1 {
+		return []caption{{y + 14, lines[0]}}
+	}
+	return []caption{{y + 7, lines[0]}, {y + 7 + lineStep, lines[1]}}
+}
+
+// wrapped breaks a text at a blank where it is longer than a line; what does
+// not fit on the second line is cut, and stands in the table.
+func wrapped(text string, runes int) []string {
+	text = Printable(text)
+	if utf8.RuneCountInString(text) <= runes {
+		return []string{text}
+	}
+	at := strings.LastIndex(string([]rune(text)[:runes+1]), " ")
+	if at <= 0 {
+		return []string{short(text, runes)}
+	}
+	return []string{text[:at], short(strings.TrimSpace(text[at:]), runes)}
 }
 
 // breakMark is the zigzag that says a bar does not begin at zero.
@@ -251,13 +332,14 @@ func barChart(t *Table, on measures, label, column string) *chart {
 	for i := range n {
 		row := t.At(i)
 		a := row.Cells[at].Amount
-		b := bar{Label: short(row.Cells[name].Text, on.runes), Value: people(a), Class: "up", Y: barStep * i, H: barHeight, TextY: barStep*i + 14, ValueX: on.width - 4}
+		name := short(row.Cells[name].Text, on.runes)
+		b := bar{Labels: []caption{{barStep*i + 14, name}}, Value: people(a), Class: "up", Y: barStep * i, H: barHeight, TextY: barStep*i + 14, ValueX: on.width - 4}
 		if a.Sign() < 0 {
 			b.Class = "down"
 		}
 		b.X, b.W = s.span(gp.Amount{}, a)
 		c.Bars = append(c.Bars, b)
-		words = append(words, b.Label+" "+b.Value)
+		words = append(words, name+" "+b.Value)
 	}
 	c.Desc = strings.Join(words, "; ") + "."
 	c.Zero = &stroke{s.at(gp.Amount{}), 0, barStep * n}
@@ -282,8 +364,9 @@ func pareto(t *Table) *chart {
 	for i := range c.Bars {
 		cells := t.At(i).Cells
 		c.Bars[i].Value += "  " + cells[share].People()
-		if s := cells[site].Text; s != "" && utf8.RuneCountInString(c.Bars[i].Label) < broad.runes-12 {
-			c.Bars[i].Label += " · " + short(s, 12)
+		name := &c.Bars[i].Labels[0].Text
+		if s := cells[site].Text; s != "" && utf8.RuneCountInString(*name) < broad.runes-12 {
+			*name += " · " + short(s, 12)
 		}
 	}
 	return c

@@ -24,7 +24,7 @@ func TestU22Contrast(t *testing.T) {
 				}
 			}
 		}
-		for _, mark := range []string{"up", "down", "total", "rest"} {
+		for _, mark := range []string{"up", "down", "total", "ink"} {
 			if c := contrast(colour[mark], colour["ground"]); !(c >= 3) {
 				t.Errorf("%s: mark %s has a contrast of %.2f", name, mark, c)
 			}

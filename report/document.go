@@ -44,6 +44,17 @@ type Headline struct {
 	Sentence string   // one plain sentence, without the word
 	Reasons  []string // why the verdict is what it is
 	Caveats  []string // what could not be tested
+	// Next is what to do now, most useful first: what to ask the client for,
+	// then the next steps of the causes that make the gap.
+	Next []Advice
+}
+
+// Advice is one thing to do: its subject, and what to do or why.
+type Advice struct {
+	Subject string
+	Text    string
+	Section string // of the document, where more is said
+	Cause   string // whose next step it is; blank for a request
 }
 
 // Section is one part of the report: a heading, then text, tables, blocks.

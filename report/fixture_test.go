@@ -144,7 +144,7 @@ func fixtureCauses(r *analyzer.Result) {
 			Evidence: []analyzer.Evidence{journal(17, "4711", "", 150000), journal(18, "4712", "", -30000)},
 			NextStep: "Ask who keyed the entries and why.",
 			ProposedEntry: &analyzer.ProposedEntry{Text: "Proposed, not posted: reverse entries 4711 and 4712", Lines: []analyzer.EntryLine{
-				{Account: "000-1300-00", Credit: gp.Cents(120000)}, {Account: "", Debit: gp.Cents(120000)},
+				{Account: "000-1300-00", Credit: gp.Cents(120000)}, {Account: "000-5100-00", Debit: gp.Cents(120000)},
 			}},
 		},
 		{

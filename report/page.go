@@ -22,11 +22,21 @@ type page struct {
 	VerdictClass, CaveatTitle                   string
 	Reasons, Compared, Caveats                  []string
 	Figures                                     []figureView
+	Answers                                     []answerView
+	Rest                                        figureView // what no cause explains
+	Asks, Steps                                 []adviceView
+	Gap, NoCause, NoRequest                     string // the last two: what to say instead
 	Sections                                    []sectionView
 }
 
 // figureView is one key figure.
 type figureView struct{ Name, Plain, People, Exact string }
+
+// answerView is a cause that makes part of the gap.
+type answerView struct{ Title, Grade, Plain, People, Href string }
+
+// adviceView is a thing to do next.
+type adviceView struct{ Subject, Text, Href string }
 
 // sectionView is one section of the page.
 type sectionView struct {
@@ -82,12 +92,63 @@ func newPage(d *Document) *page {
 	if s := d.Section("summary"); s != nil {
 		p.Compared = s.Text
 	}
+	p.answer(d)
 	for _, id := range pageOrder {
 		if s := d.Section(id); s != nil {
 			p.Sections = append(p.Sections, newSection(d, s, room))
 		}
 	}
 	return p
+}
+
+// firstCauses and firstSteps are how many of them the first screen shows.
+const (
+	firstCauses = 5
+	firstSteps  = 4
+)
+
+// answer says on the first screen what explains the gap and what to do next.
+func (p *page) answer(d *Document) {
+	p.Gap, p.Rest = money(d.Result.Gap), figureOf("", d.Result.Unexplained)
+	p.NoCause, p.NoRequest = "No cause is proven or indicated.", noRequest(d)
+	if d.Result.Gap.IsZero() {
+		p.NoCause = "There is no gap to explain."
+	}
+	steps := largest(d.Result.Bridge, len(d.Result.Bridge))
+	for _, e := range steps[:min(firstCauses, len(steps))] {
+		p.Answers = append(p.Answers, answerView{
+			Title: Printable(title(e.Title, e.Cause)), Grade: string(e.Grade), Plain: e.Amount.String(), People: people(e.Amount), Href: "#cause-" + e.Cause,
+		})
+	}
+	if more := len(steps) - firstCauses; more > 0 {
+		var sum gp.Amount
+		for _, e := range steps[firstCauses:] {
+			sum = sum.Add(e.Amount)
+		}
+		p.Answers = append(p.Answers, answerView{Title: "and " + plural(more, "smaller cause"), Plain: sum.String(), People: people(sum), Href: "#bridge"})
+	}
+	p.advise(d.Headline.Next)
+}
+
+// noRequest is what to say where no export is asked for.
+func noRequest(d *Document) string {
+	if d.Headline.Verdict == analyzer.Inconclusive {
+		return "See to the reasons above, then run again."
+	}
+	return "Nothing: every export that could settle more was given."
+}
+
+func (p *page) advise(list []Advice) {
+	for _, a := range list {
+		v := adviceView{Subject: Printable(a.Subject), Text: short(a.Text, fieldRunes), Href: "#" + a.Section}
+		if a.Cause == "" {
+			p.Asks = append(p.Asks, v)
+			continue
+		}
+		v.Href = "#cause-" + a.Cause
+		p.Steps = append(p.Steps, v)
+	}
+	p.Asks, p.Steps = p.Asks[:min(firstSteps, len(p.Asks))], p.Steps[:min(firstSteps-min(2, len(p.Asks)), len(p.Steps))]
 }
 
 func signed(name string, on gp.Date) string {

@@ -124,19 +124,28 @@ func size(row Row) int {
 	return n
 }
 
-// shownColumns leaves out the columns that the page does not show and those
-// in which every row is blank.
+// shownColumns leaves out the columns that the page does not show, those in
+// which every row is blank, and those that repeat another in every row.
 func shownColumns(t *Table, rows []Row) []int {
 	var shown []int
 	for j, c := range t.Columns {
 		if only := pageColumns[t.ID]; only != nil && !slices.Contains(only, c.ID) {
 			continue
 		}
-		if slices.ContainsFunc(rows, func(r Row) bool { return r.Cells[j].Kind != Blank && r.Cells[j].Text != notApplicable }) {
+		if slices.ContainsFunc(rows, func(r Row) bool { return t.says(r, j) }) {
 			shown = append(shown, j)
 		}
 	}
 	return shown
+}
+
+// says reports whether a cell tells what the rest of its row does not.
+func (t *Table) says(r Row, j int) bool {
+	if r.Cells[j].Kind == Blank || r.Cells[j].Text == notApplicable {
+		return false
+	}
+	same := t.Column(t.Columns[j].UnlessSame)
+	return same < 0 || r.Cells[same].Plain() != r.Cells[j].Plain()
 }
 
 func newRow(t *Table, row Row, shown []int) rowView {

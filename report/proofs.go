@@ -57,7 +57,7 @@ func proofs(d *Document, books *gp.Books) []proof {
 		{"sites", "The sites add up to the receipts", sumOf("by-site", "receipts"), figure(figureReceipts)},
 		{"items", "Stock Status less receipts is the difference of the items listed", less(sumOf("items", "stockValue"), sumOf("items", "receiptsValue")), sumOf("items", "difference")},
 		{"transactions", "Ledger less inventory is the difference of the transactions listed", less(sumOf("transactions", "gl"), sumOf("transactions", "inventory")), sumOf("transactions", "difference")},
-		{"entries", "The proposed entries balance", sumOf("proposed-entries", "debit"), sumOf("proposed-entries", "credit")},
+		{"entries", "The proposed entries balance in total", sumOf("proposed-entries", "debit"), sumOf("proposed-entries", "credit")},
 		{"rows", "Every row of the files is of a kind", sumOf("inputs", "total"),
 			plus(sumOf("inputs", "header"), sumOf("inputs", "blank"), sumOf("inputs", "subtotal"), sumOf("inputs", "used"), sumOf("inputs", "rejected"))},
 	}
@@ -72,7 +72,22 @@ func proofs(d *Document, books *gp.Books) []proof {
 			proof{"receipts-as-read", "The layers as read add up to the receipts", sumOf(tablePurchaseReceipts, "value"), figure(figureReceipts)},
 			proof{"stock-as-read", "The stock lines as read add up to Stock Status", sumOf(tableStockStatus, "value"), figure(figureStock)})
 	}
+	list = append(list, entryProofs(d.Table("proposed-entries"))...)
 	return append(list, ledgerProofs(d.Result, books)...)
+}
+
+// entryProofs are those of the proposed entries, each by itself.
+func entryProofs(t *Table) []proof {
+	var list []proof
+	at := t.Column("entry")
+	for i := range t.Len {
+		name := t.At(i).Cells[at].Plain()
+		if i == 0 || name != t.At(i - 1).Cells[at].Plain() {
+			list = append(list, proof{"entry-" + name, "The proposed entry " + name + " balances",
+				sumWhere(t.ID, "debit", "entry", name), sumWhere(t.ID, "credit", "entry", name)})
+		}
+	}
+	return list
 }
 
 // ledgerProofs are those of the trial balance, where it carries what they take.

@@ -31,7 +31,7 @@ func WriteText(w io.Writer, d *Document, o TextOptions) error {
 	if o.Width <= 0 {
 		o.Width = 80
 	}
-	s := screen{d: d, o: o, causes: 5, requests: 3, reasons: 4}
+	s := screen{d: d, o: o, causes: 5, requests: 8, reasons: 8}
 	lines := s.lines()
 	for len(lines) > screenLines && s.shorten() {
 		lines = s.lines()
@@ -60,8 +60,11 @@ func (s *screen) shorten() bool {
 		s.snipped = true
 		return true
 	}
-	for _, limit := range []*int{&s.causes, &s.requests, &s.reasons} {
-		if *limit > 1 {
+	for _, l := range []struct {
+		limit *int
+		least int
+	}{{&s.causes, 1}, {&s.requests, 1}, {&s.causes, 0}, {&s.reasons, 1}} {
+		if limit := l.limit; *limit > l.least {
 			*limit--
 			return true
 		}
@@ -97,7 +100,7 @@ func (s *screen) because(reasons []string) []string {
 		lines = append(lines, s.wrap("  - ", r)...)
 	}
 	if more := len(reasons) - shown; more > 0 {
-		lines = append(lines, fmt.Sprintf("  and %s, in the report", plural(more, "more reason")))
+		lines = append(lines, fmt.Sprintf("  and %s: -v lists them all, and so does the sheet Checks", plural(more, "more reason")))
 	}
 	return lines
 }
@@ -166,14 +169,34 @@ func (s *screen) further() []string {
 	case caveats > 0:
 		say("Caveats", fmt.Sprintf("%d, in the report and with -v", caveats))
 	}
-	for i, q := range r.Requests[:min(s.requests, len(r.Requests))] {
-		say([]string{"Ask for", ""}[min(i, 1)], roleTitle(q.Role))
+	if asks := s.asks(); asks != "" {
+		say("Ask for", asks)
 	}
 	if len(s.o.Files) > 0 {
 		say("Written", written(s.o.Files))
 	}
 	say("Next", s.next())
 	return lines
+}
+
+// asks lists what to ask the client for; it says so where that is nothing.
+func (s *screen) asks() string {
+	list := s.d.Result.Requests
+	if len(list) == 0 {
+		if s.d.Headline.Verdict == analyzer.Inconclusive {
+			return ""
+		}
+		return "nothing more: every export that could settle more was given"
+	}
+	shown := min(s.requests, len(list))
+	var names []string
+	for i := range list[:shown] {
+		names = append(names, roleTitle(list[i].Role))
+	}
+	if more := len(list) - shown; more > 0 {
+		names = append(names, fmt.Sprintf("%d more, on the sheet Requests", more))
+	}
+	return join(names)
 }
 
 // next is what to do now.

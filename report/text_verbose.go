@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"tieout/internal/gp"
 )
 
 // decisions is what -v adds: what was taken for what and why, never the
@@ -19,21 +21,40 @@ func (s *screen) decisions() []string {
 	for _, a := range r.GL.Accounts {
 		rows = append(rows, [3]string{a.Account.String(), people(a.Balance), a.SelectedBy})
 	}
-	section("Accounts totalled", rows)
+	section("Accounts totalled, and what selected each", rows)
 	rows = nil
 	for _, a := range r.GL.LeftOut {
 		rows = append(rows, [3]string{a.Account.String(), people(a.Balance), a.Why})
 	}
 	section("Left out, though they look like inventory", rows)
+	section("Causes looked for", s.causeRows())
 	section("Checks", s.checkRows())
-	rows = nil
-	for i, c := range r.Caveats {
-		rows = append(rows, [3]string{fmt.Sprint(i + 1), "", c})
-	}
-	section("Caveats", rows)
+	lines = append(lines, s.numbered("Reasons of the verdict", r.VerdictReasons)...)
+	lines = append(lines, s.numbered("Caveats", r.Caveats)...)
 	section("Files read", s.fileRows())
 	section("Left aside", s.asideRows())
 	return lines
+}
+
+// numbered lists sentences under a heading, each in full.
+func (s *screen) numbered(name string, texts []string) []string {
+	if len(texts) == 0 {
+		return nil
+	}
+	lines := []string{"", name}
+	for i, t := range texts {
+		lines = append(lines, s.wrap(fmt.Sprintf("%3d  ", i+1), t)...)
+	}
+	return lines
+}
+
+func (s *screen) causeRows() [][3]string {
+	var rows [][3]string
+	for i := range s.d.Result.Causes {
+		c := &s.d.Result.Causes[i]
+		rows = append(rows, [3]string{c.ID, string(c.Grade), c.Summary})
+	}
+	return rows
 }
 
 func (s *screen) checkRows() [][3]string {
@@ -44,20 +65,48 @@ func (s *screen) checkRows() [][3]string {
 	return rows
 }
 
-// fileRows say how each file was understood.
+// fileRows say how each file was understood; what each column was taken for is
+// told by tieout inspect.
 func (s *screen) fileRows() [][3]string {
 	var rows [][3]string
 	for i := range s.d.Result.Inputs {
 		in := &s.d.Result.Inputs[i]
-		rows = append(rows, [3]string{inputID(in), fmt.Sprintf("%d rows", in.Rows.Used),
-			strings.Join(nonBlank(roleTitle(in.Role), in.Layout, in.Encoding, "foots: "+foots(in)), "; ")})
+		rows = append(rows, [3]string{inputID(in), plural(in.Rows.Used, "row"),
+			strings.Join(nonBlank(roleTitle(in.Role), "layout "+in.Layout, in.Encoding, footsInWords(in), columnsInWords(in)), "; ")})
 		for _, c := range in.Columns {
-			if c.Field != "" && s.o.Verbose {
-				rows = append(rows, [3]string{"  " + c.Header, "", c.Field + ": " + c.Why})
+			if c.Field != "" && c.Why != byCaption {
+				rows = append(rows, [3]string{"  " + c.Header, "", "read as " + c.Field + ": " + c.Why})
 			}
 		}
 	}
 	return rows
+}
+
+// byCaption is why a column is what its caption says: nothing was decided.
+const byCaption = "caption"
+
+func footsInWords(in *gp.Input) string {
+	switch {
+	case in.Foots == nil:
+		return "no printed total to foot"
+	case *in.Foots:
+		return "printed totals re-foot"
+	}
+	return "printed totals DO NOT re-foot"
+}
+
+func columnsInWords(in *gp.Input) string {
+	var unused []string
+	for _, c := range in.Columns {
+		if c.Field == "" {
+			unused = append(unused, c.Header)
+		}
+	}
+	s := plural(len(in.Columns)-len(unused), "column") + " read"
+	if len(unused) > 0 {
+		s += ", not used: " + join(unused)
+	}
+	return s
 }
 
 func (s *screen) asideRows() [][3]string {

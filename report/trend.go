@@ -97,8 +97,8 @@ func gapChart(t *history.Trend) *chart {
 		if p.Gap.Sign() < 0 {
 			class = "down"
 		}
-		c.Bars = append(c.Bars, trendBar(s, p.AsOf.String()+"  gap", p.Gap, class, "", 2*i),
-			trendBar(s, "unexplained", p.Unexplained, "rest", "url(#trend-chart-h)", 2*i+1))
+		c.Bars = append(c.Bars, trendBar(s, p.AsOf.String()+"  gap", p.Gap, class, 2*i),
+			trendBar(s, "unexplained", p.Unexplained, "rest", 2*i+1))
 		words = append(words, fmt.Sprintf("%s gap %s, unexplained %s", p.AsOf, people(p.Gap), people(p.Unexplained)))
 	}
 	c.Desc = strings.Join(words, "; ") + "."
@@ -107,8 +107,8 @@ func gapChart(t *history.Trend) *chart {
 	return c
 }
 
-func trendBar(s scale, label string, a gp.Amount, class, fill string, at int) bar {
-	b := bar{Label: label, Value: people(a), Class: class, Fill: fill, Y: barStep * at, H: barHeight, TextY: barStep*at + 14, ValueX: broad.width - 4}
+func trendBar(s scale, label string, a gp.Amount, class string, at int) bar {
+	b := bar{Labels: []caption{{barStep*at + 14, label}}, Value: people(a), Class: class, Y: barStep * at, H: barHeight, TextY: barStep*at + 14, ValueX: broad.width - 4}
 	b.X, b.W = s.span(gp.Amount{}, a)
 	return b
 }

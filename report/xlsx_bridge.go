@@ -9,37 +9,81 @@ import (
 	"tieout/internal/gp"
 )
 
-// Columns of the chart's data, behind those of the bridge.
+// The bars of the waterfall, by what they say: each is a series of its own, and
+// a column of the chart's data.
 const (
 	dataLabel = iota
 	dataLevel
 	dataBase
 	dataTotal
 	dataRaise
+	dataRaiseIndicated
 	dataLower
+	dataLowerIndicated
 	dataRest
 )
 
-var dataCaptions = []string{"Label", "Level", "Base (not drawn)", "Total", "Raises", "Lowers", "Unexplained"}
+// bridgeData is the table that the chart of the bridge is drawn from.
+const bridgeData = "bridge-chart"
 
-// chartRows is how many rows a chart takes.
-const chartRows = 26
+var dataColumns = []Column{
+	{ID: "label", Title: "Label", Kind: Text, Width: 60},
+	{ID: "level", Title: "Level reached", Kind: Amount, Width: 16},
+	{ID: "base", Title: "Base, not drawn", Kind: Amount, Width: 16},
+	{ID: "total", Title: "Total", Kind: Amount, Width: 16},
+	{ID: "raises", Title: "Raises, proven", Kind: Amount, Width: 16},
+	{ID: "raisesIndicated", Title: "Raises, indicated", Kind: Amount, Width: 16},
+	{ID: "lowers", Title: "Lowers, proven", Kind: Amount, Width: 16},
+	{ID: "lowersIndicated", Title: "Lowers, indicated", Kind: Amount, Width: 16},
+	{ID: "unexplained", Title: "Unexplained", Kind: Amount, Width: 16},
+}
 
-// bridge places the walk from receipts to ledger, beside it the data of its
-// chart, and below it the chart.
+// bridge places the walk from receipts to ledger, and below it its chart; the
+// chart's data has a sheet of its own.
 func (s *sheet) bridge() {
 	p := s.table("bridge")
 	s.main, s.onePage = p, true
 	levels := levelsOf(p)
-	if isWaterfall(levels) {
-		s.say(p.lastColumn()+1, p.head-1, partTableTitle, "Data of the chart")
-		s.afterwards(func() { p.drawLevels(levels) })
-		s.wantLevels(p, levels)
-		s.chart = func(s *sheet) error { return s.waterfall(p, levels) }
-	} else {
+	rows := 7 + len(levels)*3/2
+	if !isWaterfall(levels) {
 		s.chart = func(s *sheet) error { return s.steps(p) }
+		s.roomForChart("To the right: raises the ledger above the receipts. To the left: lowers it.", rows)
+		return
 	}
-	s.roomForChart("Blue, with +: raises the ledger above the receipts. Orange, in parentheses: lowers it. Grey: unexplained." + axisNote(levels))
+	s.chart = func(s *sheet) error { return s.waterfall(s.book.tables[bridgeData], levels) }
+	s.roomForChart("Blue, with +: raises the ledger above the receipts. Orange, in parentheses: lowers it. Pale, labelled indicated: not proven. Grey: unexplained."+axisNote(levels), rows)
+}
+
+// bridgeData places the data of the chart: the level that each step reaches,
+// the base under its bar, and the bar. The sheet is left out where there is no
+// waterfall to draw.
+func (s *sheet) bridgeData() {
+	bridge := s.book.tables["bridge"]
+	if bridge == nil {
+		return
+	}
+	levels := levelsOf(bridge)
+	if !isWaterfall(levels) {
+		return
+	}
+	p := s.stream(&Table{
+		ID: bridgeData, Title: "Data of the chart on the sheet " + bridge.sheet.name, Columns: dataColumns, Len: len(levels),
+		At: func(i int) Row { return levels[i].row(bridge.barLabel(i, levels[i])) },
+	}, nil)
+	s.keepInSight(p)
+	s.afterwards(func() { p.drawLevels(bridge, levels) })
+}
+
+// row is the data of a bar.
+func (l level) row(label string) Row {
+	cells := make([]Cell, len(dataColumns))
+	cells[dataLabel], cells[dataLevel] = text(label), amount(l.to)
+	if l.total {
+		cells[dataTotal] = amount(l.to)
+		return Row{Cells: cells}
+	}
+	cells[dataBase], cells[l.data()] = amount(lower(l.from, l.to)), amount(l.to.Sub(l.from).Abs())
+	return Row{Cells: cells}
 }
 
 // axisNote says where the axis begins, if not at zero.
@@ -53,20 +97,21 @@ func axisNote(levels []level) string {
 
 // level is one bar of the waterfall: where it ends, and what it begins at.
 type level struct {
-	from, to gp.Amount
-	kind     RowKind
-	total    bool
+	from, to  gp.Amount
+	kind      RowKind
+	total     bool
+	indicated bool
 }
 
 // levelsOf are the steps of the bridge and, at the end, the ledger.
 func levelsOf(p *placed) []level {
-	at := p.Column("amount")
+	at, grades := p.Column("amount"), p.Column("grade")
 	list := make([]level, 0, p.Len+1)
 	var now gp.Amount
 	for i := range p.Len {
 		row := p.At(i)
 		next := now.Add(row.Cells[at].Amount)
-		list = append(list, level{from: now, to: next, kind: row.Kind, total: row.Kind == Start})
+		list = append(list, level{from: now, to: next, kind: row.Kind, total: row.Kind == Start, indicated: isIndicated(row.Cells[grades])})
 		now = next
 	}
 	return append(list, level{to: now, total: true})
@@ -90,62 +135,49 @@ func (l level) data() int {
 		return dataTotal
 	case l.kind == Remainder:
 		return dataRest
+	case l.to.Cmp(l.from) < 0 && l.indicated:
+		return dataLowerIndicated
 	case l.to.Cmp(l.from) < 0:
 		return dataLower
+	case l.indicated:
+		return dataRaiseIndicated
 	}
 	return dataRaise
 }
 
-// drawLevels draws the data of the chart, live: the level that each step
-// reaches, the base under its bar, and the bar.
-func (p *placed) drawLevels(levels []level) {
-	s, first := p.sheet, p.lastColumn()+1
-	for j, title := range dataCaptions {
-		l := look{part: partCaption, kind: Amount}
-		if j == dataLabel {
-			l.kind, l.indent = Text, true
-		}
-		s.put(first+j, p.head, drawn{look: l, value: title})
-	}
+// drawLevels ties the data of the chart to the bridge.
+func (p *placed) drawLevels(bridge *placed, levels []level) {
+	s, at := p.sheet, bridge.Column("amount")
 	for i, l := range levels {
-		row := p.head + 1 + i
-		amount, now, before := cellName(first-1, row), cellName(first+dataLevel, row), cellName(first+dataLevel, row-1)
-		s.put(first+dataLabel, row, drawn{look: look{kind: Text, indent: true}, value: shown(p.barLabel(i, l))})
-		number := func(j int, a gp.Amount, formula string) {
-			s.put(first+j, row, drawn{look: look{kind: Amount}, value: a.Decimal().InexactFloat64(), formula: formula})
+		row := p.At(i)
+		amount := bridge.sheet.ref() + bridge.cell(i, at)
+		now, before := cellName(p.at(i, dataLevel)), cellName(p.at(i-1, dataLevel))
+		live := func(j int, formula string) {
+			d := p.value(row.Cells[j], look{kind: Amount})
+			d.formula = formula
+			col, line := p.at(i, j)
+			s.put(col, line, d)
 		}
 		if l.total {
-			number(dataLevel, l.to, amount)
-			number(dataTotal, l.to, now)
+			live(dataLevel, amount)
+			live(dataTotal, now)
 			continue
 		}
-		size := l.to.Sub(l.from)
-		number(dataLevel, l.to, before+"+"+amount)
-		number(dataBase, lower(l.from, l.to), "MIN("+before+","+now+")")
-		switch l.data() {
-		case dataRest:
-			number(dataRest, size.Abs(), "ABS("+amount+")")
-		case dataLower:
-			number(dataLower, size.Abs(), "-"+amount)
-		default:
-			number(dataRaise, size, amount)
-		}
+		live(dataLevel, before+"+"+amount)
+		live(dataBase, "MIN("+before+","+now+")")
+		live(l.data(), "ABS("+amount+")")
 	}
 }
 
-// fewBars is how many bars leave room for what a cause is called in full.
-const fewBars = 9
-
-// barLabel is what stands below a bar: what it is, and its amount, which a
+// barLabel is what stands beside a bar: what it is, and its amount, which a
 // thin bar would hide.
 func (p *placed) barLabel(i int, l level) string {
 	if i == p.Len {
 		return p.TotalTitle + " " + people(l.to)
 	}
-	cells := p.At(i).Cells
-	name, _, _ := strings.Cut(cells[0].Text, " (")
-	if id := cells[p.Column("cause")].Text; id != "" && p.Len > fewBars {
-		name = strings.ReplaceAll(id, "-", " ")
+	name, _, _ := strings.Cut(p.At(i).Cells[0].Text, " (")
+	if l.indicated {
+		name += ", indicated:"
 	}
 	return name + " " + step{from: l.from, to: l.to, total: l.total}.value()
 }
@@ -157,31 +189,13 @@ func lower(a, b gp.Amount) gp.Amount {
 	return a
 }
 
-// wantLevels asks for the widths of the chart's data.
-func (s *sheet) wantLevels(p *placed, levels []level) {
-	first := p.lastColumn() + 1
-	for j := range dataCaptions {
-		s.want(first+j, 78, 78)
-		for i, l := range levels {
-			if j == dataLabel {
-				s.want(first, min(lookOf(partBody).font().width(p.barLabel(i, l))+padding+indent, 230), 120)
-			} else {
-				s.wantValue(first+j, amount(l.to))
-			}
-		}
-	}
-}
-
-// waterfall draws the chart: stacked columns on a base without fill. Where the
+// waterfall draws the chart: stacked bars on a base without fill. Where the
 // steps would vanish beside the totals, the axis does not begin at zero, and
 // says so.
 func (s *sheet) waterfall(p *placed, levels []level) error {
-	first := p.lastColumn() + 1
-	over := func(col int) string {
-		return s.ref() + absolute(col, p.head+1) + ":" + absolute(col, p.head+len(levels))
-	}
+	over := func(j int) string { return p.sheet.ref() + p.span(j) }
 	series := func(j int, colour string) excelize.ChartSeries {
-		c := excelize.ChartSeries{Name: s.ref() + absolute(first+j, p.head), Categories: over(first + dataLabel), Values: over(first + j), Fill: solid(colour)}
+		c := excelize.ChartSeries{Name: p.sheet.ref() + absolute(p.columns[j], p.head), Categories: over(dataLabel), Values: over(j), Fill: solid(colour)}
 		if colour == "" {
 			c.Fill = excelize.Fill{Type: "pattern"} // none
 		}
@@ -192,17 +206,28 @@ func (s *sheet) waterfall(p *placed, levels []level) error {
 		from := low.Decimal().InexactFloat64()
 		axis.Minimum = &from
 	}
+	bars := []excelize.ChartSeries{series(dataBase, ""), series(dataTotal, colourTotal)}
+	for _, b := range []struct {
+		column int
+		colour string
+	}{
+		{dataRaise, colourUp}, {dataRaiseIndicated, colourUpPale}, {dataLower, colourDown}, {dataLowerIndicated, colourDownPale}, {dataRest, colourRest},
+	} {
+		if p.columns[b.column] >= 0 {
+			bars = append(bars, series(b.column, b.colour))
+		}
+	}
 	gap := uint(40)
 	return s.book.file.AddChart(s.name, s.chartCell(), &excelize.Chart{
-		Type:      excelize.ColStacked,
-		Series:    []excelize.ChartSeries{series(dataBase, ""), series(dataTotal, colourTotal), series(dataRaise, colourUp), series(dataLower, colourDown), series(dataRest, colourRest)},
+		Type:      excelize.BarStacked,
+		Series:    bars,
 		Title:     chartTitle("From Purchase Receipts to the general ledger"),
 		Legend:    excelize.ChartLegend{Position: "none"},
-		XAxis:     excelize.ChartAxis{Font: chartFont("000000"), TickLabelPosition: excelize.ChartTickLabelLow},
+		XAxis:     excelize.ChartAxis{Font: chartFont("000000"), TickLabelPosition: excelize.ChartTickLabelLow, ReverseOrder: true},
 		YAxis:     axis,
 		GapWidth:  &gap,
 		Dimension: s.chartSize(),
-		Format:    excelize.GraphicOptions{AltText: "Waterfall chart of the bridge in the table above; its data stands beside the table."},
+		Format:    excelize.GraphicOptions{AltText: "Waterfall chart of the bridge in the table above; its data has a sheet of its own."},
 	})
 }
 

@@ -23,10 +23,10 @@ func chartTitle(title string) excelize.ChartTitle {
 
 // roomForChart leaves rows free for a chart, below a line that says how to
 // read it.
-func (s *sheet) roomForChart(how string) {
+func (s *sheet) roomForChart(how string, rows int) {
 	s.say(0, s.next, partNote, how)
-	s.chartAt = s.next + 1
-	s.next += chartRows
+	s.chartAt, s.chartRows = s.next+1, rows
+	s.next += rows + 2
 	s.put(0, s.next, drawn{look: lookOf(partWords)})
 	s.next++
 }
@@ -37,8 +37,11 @@ func (s *sheet) chartCell() string { return cellName(0, s.chartAt) }
 // chartSize is as wide as the sheet and as high as the rows left for it.
 func (s *sheet) chartSize() excelize.ChartDimension {
 	px := s.width(0, len(s.columns))
-	return excelize.ChartDimension{Width: uint(px), Height: uint((chartRows - 2) * rowHeight * 96 / 72)}
+	return excelize.ChartDimension{Width: uint(px), Height: uint(float64(s.chartRows) * rowHeight * 96 / 72)}
 }
+
+// paretoRows is how many rows the Pareto chart takes.
+const paretoRows = 24
 
 // mostPareto is how many items a Pareto chart can name legibly.
 const mostPareto = 20
@@ -73,7 +76,7 @@ func (s *sheet) pareto() {
 	s.main, s.onePage = p, true
 	s.afterwards(func() { p.live(s.book.tables["items"], gross) })
 	s.chart = func(s *sheet) error { return s.drawPareto(p) }
-	s.roomForChart("Blue bars: the difference without its sign. Orange line, scale on the right: the share of all differences made up so far.")
+	s.roomForChart("Blue bars: the difference without its sign. Orange line, scale on the right: the share of all differences made up so far.", paretoRows)
 }
 
 // differing is how many of the first items differ in value: those that the

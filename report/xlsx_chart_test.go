@@ -18,8 +18,10 @@ type chartPart struct {
 		Val string `xml:"val,attr"`
 	} `xml:"chart>plotArea>barChart>grouping"`
 	Series []struct {
-		Name       string    `xml:"tx>strRef>f"`
-		Fill       string    `xml:"spPr>solidFill>srgbClr"`
+		Name string `xml:"tx>strRef>f"`
+		Fill struct {
+			Val string `xml:"val,attr"`
+		} `xml:"spPr>solidFill>srgbClr"`
 		None       *struct{} `xml:"spPr>noFill"`
 		Categories string    `xml:"cat>strRef>f"`
 		Values     string    `xml:"val>numRef>f"`
@@ -69,7 +71,7 @@ func TestBridgeChartIsAWaterfall(t *testing.T) {
 	d := document(analyzer.Unexplained)
 	data := workbookOf(t, d)
 	f, all := reopen(t, data), charts(t, data)
-	if len(all) != 1 || all[0].Grouping.Val != "stacked" || len(all[0].Series) != 5 || all[0].Title == "" {
+	if len(all) != 1 || all[0].Grouping.Val != "stacked" || len(all[0].Series) != 6 || all[0].Title == "" {
 		t.Fatalf("charts %+v", all)
 	}
 	c := all[0]
@@ -83,7 +85,7 @@ func TestBridgeChartIsAWaterfall(t *testing.T) {
 		}
 		return a
 	}
-	steps := bridgeSteps(d)
+	steps, fills := bridgeSteps(d), map[string]string{}
 	for i, st := range steps {
 		base := number(values(t, f, c.Series[0].Values)[i])
 		bars := 0
@@ -91,6 +93,7 @@ func TestBridgeChartIsAWaterfall(t *testing.T) {
 		for _, s := range c.Series[1:] {
 			if v := values(t, f, s.Values)[i]; v != "" {
 				bars, bar = bars+1, number(v)
+				fills[st.class()] += s.Fill.Val + " "
 			}
 		}
 		low, high := st.from, st.to
@@ -105,6 +108,17 @@ func TestBridgeChartIsAWaterfall(t *testing.T) {
 		}
 		if label := values(t, f, c.Series[1].Categories)[i]; !strings.Contains(label, strings.Trim(st.value(), "+")) {
 			t.Errorf("the bar of %s is labelled %q", st.label, label)
+		} else if strings.Contains(label, ", indicated") != st.indicated {
+			t.Errorf("%s is indicated: %v, and labelled %q", st.label, st.indicated, label)
+		}
+	}
+	seen := map[string]string{}
+	for class, fill := range fills {
+		for one := range strings.FieldsSeq(fill) {
+			if other := seen[one]; other != "" && other != class {
+				t.Errorf("%s and %s are drawn alike", class, other)
+			}
+			seen[one] = class
 		}
 	}
 }

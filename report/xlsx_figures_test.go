@@ -102,7 +102,7 @@ func TestW06LeadAgreesToTheTrialBalance(t *testing.T) {
 
 func TestW07BridgeCheckIsLiveAndZero(t *testing.T) {
 	p := paperOf(t, document(analyzer.Unexplained))
-	for _, sheet := range []string{"Summary", "Lead", "Bridge", "Account bridges", "Causes", "Items", "Differences", "Breakdown", "Transactions",
+	for _, sheet := range []string{"Summary", "Lead", "Bridge", "Account bridges", "Causes", "Reconciling items", "Differences", "Breakdown", "Transactions",
 		"Purchase Receipts", "Stock Status", "Trial Balance", "Proposed entries", "IPE", "Arithmetic"} {
 		if c := p.check(sheet); c.Formula == "" || c.Value != "0" {
 			t.Errorf("%s: check %q = %q", sheet, c.Formula, c.Value)
@@ -241,11 +241,11 @@ func TestW20ItemsAreAgedAndLeaveTheirDispositionBlank(t *testing.T) {
 	items := p.laid.tables["reconciling-items"]
 	for j, caption := range []string{"Disposition", "Cleared on", "Initials"} {
 		col := items.box(j)
-		if got := p.raw["Items!"+cellName(col, items.head)].Text; got != caption {
+		if got := p.raw["Reconciling items!"+cellName(col, items.head)].Text; got != caption {
 			t.Errorf("caption %q, want %q", got, caption)
 		}
 		for i := range items.Len {
-			c, ok := p.raw["Items!"+cellName(col, items.head+1+i)]
+			c, ok := p.raw["Reconciling items!"+cellName(col, items.head+1+i)]
 			if !ok || c.Text+c.Value+c.Formula != "" {
 				t.Errorf("%s of row %d is not left blank: %+v", caption, i+1, c)
 			}
@@ -256,14 +256,51 @@ func TestW20ItemsAreAgedAndLeaveTheirDispositionBlank(t *testing.T) {
 	}
 }
 
+// Each entry balances by itself, cites the cause it belongs to, and says that
+// it is proposed; where nobody knows the other account there is none, and the
+// sheet says so. Nothing is proposed for the remainder.
 func TestW21ProposedEntriesBalanceAndSayProposed(t *testing.T) {
 	p := paperOf(t, document(analyzer.Unexplained))
 	debit, credit := p.at("proposed-entries", "", "debit"), p.at("proposed-entries", "", "credit")
 	if debit.Value != credit.Value || debit.Value != "1200" {
 		t.Errorf("debits %s, credits %s", debit.Value, credit.Value)
 	}
-	if got := texts(t, p.file, "Proposed entries"); !slices.Contains(got, "proposed") || !holds(got, "not posted") || !slices.Contains(got, "direct-gl-entry") {
-		t.Errorf("the entries do not say that they are proposed, or for what: %q", got)
+	proof := p.at("proofs", "entry-PE1", "difference")
+	if proof.Value != "0" || proof.Formula == "" {
+		t.Errorf("entry PE1 is off by %q = %q", proof.Formula, proof.Value)
+	}
+	entries := p.laid.tables["proposed-entries"]
+	for i := range entries.Len {
+		row := entries.At(i)
+		cause := row.Cells[entries.Column("cause")]
+		switch {
+		case cause.Link == nil || p.laid.tables["causes"].rowOf(cause.Link.Row) < 0:
+			t.Errorf("line %d references no cause: %q", i+1, cause.Text)
+		case p.laid.doc.Table("reconciling-items").Groups("cause")[cause.Text] == nil:
+			t.Errorf("line %d references no reconciling item: %q", i+1, cause.Text)
+		case row.Cells[entries.Column("status")].Text != "proposed" || row.Cells[entries.Column("account")].Text == "":
+			t.Errorf("line %d: status %q, account %q", i+1, row.Cells[entries.Column("status")].Text, row.Cells[entries.Column("account")].Text)
+		}
+	}
+	if got := texts(t, p.file, "Proposed entries"); !holds(got, "not posted") || !holds(got, "never for the unexplained remainder") {
+		t.Errorf("the sheet does not say under which rule entries are proposed: %q", got)
+	}
+
+	r, books := fixture(analyzer.Unexplained)
+	for i := range r.Causes {
+		if e := r.Causes[i].ProposedEntry; e != nil {
+			e.Lines[1].Account = ""
+		}
+	}
+	p = paperOf(t, Build(r, books, Meta{}))
+	if n := p.laid.tables["proposed-entries"].Len; n != 0 {
+		t.Errorf("%d lines of an entry whose other account is not known", n)
+	}
+	if got := texts(t, p.file, "Proposed entries"); !holds(got, "No entry is proposed for direct-gl-entry (1,200.00)") {
+		t.Errorf("nothing says why there is no entry: %q", got)
+	}
+	if c := p.at("accounts", "", "proposed"); c.Value != "0" {
+		t.Errorf("the lead schedule proposes %s all the same", c.Value)
 	}
 }
 

@@ -15,21 +15,22 @@ type sheet struct {
 	proofs      []string // whose differences its check adds up
 	allProofs   bool
 
-	book    *workpaper
-	next    int // the first row that is free
-	cells   map[int]map[int]drawn
-	heights map[int]float64
-	merges  []merge
-	streams []*placed // in their order
-	later   []func()  // drawing that needs the place of every table
-	main    *placed   // whose captions stay in sight
-	filter  bool
-	columns []column
-	chart   func(*sheet) error
-	chartAt int  // the row where it begins
-	form    bool // laid out as a form: no lines between the cells
-	fixed   bool // the columns of texts have their widths
-	onePage bool
+	book      *workpaper
+	next      int // the first row that is free
+	cells     map[int]map[int]drawn
+	heights   map[int]float64
+	merges    []merge
+	streams   []*placed // in their order
+	later     []func()  // drawing that needs the place of every table
+	main      *placed   // whose captions stay in sight
+	filter    bool
+	columns   []column
+	chart     func(*sheet) error
+	chartAt   int  // the row where it begins
+	chartRows int  // how many rows it takes
+	form      bool // laid out as a form: no lines between the cells
+	fixed     bool // the columns of texts have their widths
+	onePage   bool
 }
 
 // group is what a sheet is for; its tab has the group's colour.

@@ -15,7 +15,7 @@ func sheets() []*sheet {
 			s.table("account-causes")
 		}},
 		{name: "Causes", title: "Every cause looked for", group: groupSupport, proofs: []string{"causes"}, lay: oneTable("causes")},
-		{name: "Items", title: "Reconciling items", group: groupSupport, proofs: []string{"reconciling-items"}, lay: func(s *sheet) {
+		{name: "Reconciling items", title: "Reconciling items", group: groupSupport, proofs: []string{"reconciling-items"}, lay: func(s *sheet) {
 			s.strip("ageing")
 			s.keepInSight(s.toFillIn("reconciling-items", "Disposition", "Cleared on", "Initials"))
 		}},
@@ -49,7 +49,10 @@ func sheets() []*sheet {
 		{name: "IPE", title: "Information produced by the entity: evidence of completeness", group: groupReview, proofs: []string{"rows"}, lay: (*sheet).files},
 		{name: "Footings", title: "Printed totals re-footed", group: groupReview, lay: oneTable("footings")},
 		{name: "Columns", title: "Columns as understood", group: groupReview, lay: oneTable("columns")},
-		{name: "Checks", title: "Checks of the evidence", group: groupReview, lay: oneTable("checks")},
+		{name: "Checks", title: "Checks of the evidence", group: groupReview, lay: func(s *sheet) {
+			s.keepInSight(s.table("checks"))
+			s.table(tableCaveats, 0, 1, 2)
+		}},
 		{name: "Arithmetic", title: "Arithmetic of this workpaper", group: groupReview, allProofs: true, lay: oneTable("proofs")},
 		{name: "Problems", title: "Problems met while reading", group: groupReview, lay: func(s *sheet) {
 			s.words(s.sectionText("problems")...)
@@ -57,6 +60,7 @@ func sheets() []*sheet {
 			s.table(tableFailedMarks)
 		}},
 		{name: "Method", title: "Method, settings and tick marks", group: groupReview, lay: (*sheet).method},
+		{name: "Chart data", title: "Data of the bridge's chart", group: groupReview, lay: (*sheet).bridgeData},
 	}
 }
 

@@ -30,11 +30,14 @@ const (
 	colourUp    = "4A90D9"
 	colourDown  = "D9722E"
 	colourRest  = "8E8E8E"
-	colourRule  = "B7C3D0"
-	colourLight = "E3E8EE"
-	colourSmall = "555555"
-	colourLink  = "0B5394"
-	colourBox   = "FFFDF2"
+	// Of bars that are indicated only.
+	colourUpPale   = "B7D3F2"
+	colourDownPale = "F3C7A8"
+	colourRule     = "B7C3D0"
+	colourLight    = "E3E8EE"
+	colourSmall    = "555555"
+	colourLink     = "0B5394"
+	colourBox      = "FFFDF2"
 )
 
 const (

@@ -55,7 +55,34 @@ func (s *sheet) verdict() {
 	s.next++
 	s.labelled("Because", some(h.Reasons, mostReasons, "the sheet Checks")...)
 	s.labelled("Compared", nonBlank(strings.Join(s.sectionText("summary"), " "))...)
+	s.labelled("Ask next for", s.asks())
 	s.next++
+}
+
+// asks is what to ask the client for, in one line.
+func (s *sheet) asks() string {
+	h := s.book.doc.Headline
+	var asks []string
+	for _, a := range h.Next {
+		if a.Cause == "" {
+			asks = append(asks, a.Subject)
+		}
+	}
+	if len(asks) == 0 {
+		return noRequest(s.book.doc)
+	}
+	return join(asks) + ": the sheet Requests says why and where it is in GP."
+}
+
+// nextSteps are those of the largest causes.
+func (s *sheet) nextSteps() []string {
+	var steps []string
+	for _, a := range s.book.doc.Headline.Next {
+		if a.Cause != "" {
+			steps = append(steps, a.Subject+": "+a.Text)
+		}
+	}
+	return some(steps, mostReasons, "the sheet Causes")
 }
 
 // some is the first of a list, and a line that says where the rest is.
@@ -92,11 +119,11 @@ func (s *sheet) figures() {
 
 func (s *sheet) captions(row int, titles ...string) {
 	for j, title := range titles {
-		kind := Text
+		l := look{part: partCaption, kind: Text, indent: j == summaryRef}
 		if j == 1 {
-			kind = Amount
+			l.kind = Amount
 		}
-		s.put(j, row, drawn{look: look{part: partCaption, kind: kind}, value: title})
+		s.put(j, row, drawn{look: l, value: title})
 	}
 	s.height(row, 16)
 }
@@ -154,7 +181,7 @@ var madeOn = map[string]Ref{
 func (p *placed) drawMade(i int, row Row) {
 	s := p.sheet
 	_, at := p.at(i, 1)
-	d := drawn{look: look{kind: Text}}
+	d := drawn{look: look{kind: Text, indent: true}}
 	made, ok := madeOn[row.ID]
 	if in := s.book.tables[made.Table]; ok && in != nil {
 		d.value = in.sheet.name
@@ -192,17 +219,11 @@ func (s *sheet) problems(row int) {
 	s.put(3, row, drawn{look: lookOf(partWords), value: strings.Join(s.sectionText("problems"), " "), over: proseColumns - 3})
 }
 
-// openQuestions says what was not tested and what to ask for.
+// openQuestions says what was not tested and what is to be done about the
+// causes found.
 func (s *sheet) openQuestions() {
-	d := s.book.doc
-	var asks []string
-	for _, r := range d.Result.Requests {
-		asks = append(asks, roleTitle(r.Role))
-	}
-	s.labelled("Caveats", some(d.Headline.Caveats, mostQuestions, "the sheet Checks")...)
-	if len(asks) > 0 {
-		s.labelled("Ask the client for", join(asks)+": the sheet Requests says why and where it is in GP.")
-	}
+	s.labelled("Next steps", s.nextSteps()...)
+	s.labelled("Caveats", some(s.book.doc.Headline.Caveats, mostQuestions, "the sheet Checks")...)
 	row := s.next
 	s.afterwards(func() {
 		if s.book.tables["problems"] != nil {

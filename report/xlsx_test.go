@@ -62,9 +62,9 @@ func must(t testing.TB, err error) {
 }
 
 func TestSheetsAndTheirOrder(t *testing.T) {
-	want := []string{"Summary", "Lead", "Bridge", "Account bridges", "Causes", "Items", "Evidence", "Differences", "Breakdown",
+	want := []string{"Summary", "Lead", "Bridge", "Account bridges", "Causes", "Reconciling items", "Evidence", "Differences", "Breakdown",
 		"Transactions", "Purchase Receipts", "Stock Status", "Trial Balance", "Proposed entries", "Requests", "Leads",
-		"IPE", "Footings", "Columns", "Checks", "Arithmetic", "Problems", "Method"}
+		"IPE", "Footings", "Columns", "Checks", "Arithmetic", "Problems", "Method", "Chart data"}
 	if got := reopen(t, workbookOf(t, document(analyzer.Unexplained))).GetSheetList(); !slices.Equal(got, want) {
 		t.Errorf("sheets %q\nwant   %q", got, want)
 	}

@@ -59,11 +59,13 @@ func (s *sheet) width(col, columns int) float64 {
 func (s *sheet) measure(p *placed) {
 	p.decimals = make([]int, len(p.Columns))
 	widest, sum := make([]float64, len(p.Columns)), make([]float64, len(p.Columns))
+	linked := make([]bool, len(p.Columns))
 	look := func(cells []Cell) {
 		for j, c := range cells {
 			px := p.pixels(c)
 			p.decimals[j] = max(p.decimals[j], places(c))
 			widest[j], sum[j] = max(widest[j], px), sum[j]+px
+			linked[j] = linked[j] || c.Link != nil && c.Kind == Key
 		}
 	}
 	for i := range p.Len {
@@ -75,10 +77,14 @@ func (s *sheet) measure(p *placed) {
 	for j := range p.Columns {
 		if p.columns[j] >= 0 {
 			s.wantColumn(p, j, widest[j], sum[j]/float64(max(p.Len, 1)))
+			if linked[j] {
+				s.want(p.columns[j], widest[j]+padding, widest[j]+padding)
+			}
 		}
 	}
 	for j, title := range p.boxes {
-		s.want(p.box(j), max(lookOf(partCaption).font().widest(title)+padding, leastBox), leastBox)
+		px := max(lookOf(partCaption).font().widest(title)+padding, leastBox)
+		s.want(p.box(j), px, px)
 	}
 }
 

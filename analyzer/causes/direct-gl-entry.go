@@ -23,9 +23,11 @@ func testDirectGLEntry(c *analyzer.Case) analyzer.Outcome {
 		return notTestable(missing)
 	}
 	k := newClaims(c)
+	var journals []*analyzer.Voucher
 	for _, v := range c.Activity.DirectEntries(c) {
 		if !voucherHeld(c, v) && !c.Reclassifies(v) {
 			k.direct(v)
+			journals = append(journals, v)
 		}
 	}
 	o := ruledOut("No journal keyed in the ledger moved an inventory account, but for those that were taken back or put something right.")
@@ -39,7 +41,7 @@ func testDirectGLEntry(c *analyzer.Case) analyzer.Outcome {
 			c.Claim(directGLEntryID, f.Finding)
 		}
 		o = found(c, directGLEntryID, "Journals keyed straight into the ledger",
-			"Ask who keyed each journal and why: reverse it, or, where it is right, enter the matching adjustment in inventory with Post to General Ledger unmarked.", gp.Code{})
+			"Ask who keyed each journal and why: reverse it, or, where it is right, enter the matching adjustment in inventory with Post to General Ledger unmarked.", otherSide(c, journals))
 		if doubt && !c.Activity.HasInventory() {
 			o.Needs = []gp.Role{gp.RoleInventoryTransactions}
 		}
@@ -86,6 +88,25 @@ func (k *claims) unsettled() bool {
 			return !m.Cents.IsZero() && (m.Account.IsBlank() || k.c.IsInventory(m.Account))
 		})
 	})
+}
+
+// otherSide is the one account, not an inventory account, that the journals
+// stand against, which their reversal would move back; blank where they stand
+// against several, or where GL detail shows inventory accounts alone.
+func otherSide(c *analyzer.Case, journals []*analyzer.Voucher) gp.Code {
+	var other gp.Code
+	for _, v := range journals {
+		for _, account := range v.Accounts() {
+			switch {
+			case c.IsInventory(account) || v.Net(account).IsZero():
+			case other.IsBlank():
+				other = account
+			case !other.Same(account):
+				return gp.Code{}
+			}
+		}
+	}
+	return other
 }
 
 // direct gathers the findings of a journal, an account each.
