@@ -113,7 +113,7 @@ func (c *Case) putsRight(v *Voucher, open []Correctable, set []int) bool {
 		sums[f.Account.Key()] = sums[f.Account.Key()].Add(f.Amount)
 		all = all.Add(f.Amount)
 	}
-	if c.Activity.HasInventory() && !c.accountsNamed() {
+	if c.Activity.HasInventory() && !c.AccountsNamed() {
 		return c.moved(v).Add(all).Within(gp.Cents(int64(len(set))))
 	}
 	for _, account := range v.Accounts() {
@@ -143,7 +143,7 @@ func (c *Case) moved(v *Voucher) gp.Amount {
 func (c *Case) claimCorrected(cause string, v *Voucher, set []int, open []Correctable) {
 	var left = map[string]gp.Amount{}
 	account := func(a gp.Code) string {
-		if c.accountsNamed() {
+		if c.AccountsNamed() {
 			return a.Key()
 		}
 		return ""

@@ -43,6 +43,9 @@ type ledgerAccounts struct {
 	segments map[string][]segmentRule // by site
 	holding  map[string]bool
 	types    map[string]map[gp.QuantityType]bool // by account
+	// substituted is, for an account that only its number and description make
+	// one of a site's, the card's account that it stands for.
+	substituted map[string]gp.Code
 }
 
 // siteAccount is the account of an item card, used at a site.
@@ -132,7 +135,7 @@ func (c *Case) learnAccounts() *ledgerAccounts {
 	l := &ledgerAccounts{
 		cards: c.index.items, own: map[transaction]ballot{}, places: map[place]ballot{},
 		sites: map[siteAccount]ballot{}, segments: map[string][]segmentRule{}, holding: map[string]bool{},
-		types: map[string]map[gp.QuantityType]bool{},
+		types: map[string]map[gp.QuantityType]bool{}, substituted: map[string]gp.Code{},
 	}
 	for _, lines := range [][]gp.InventoryLine{c.Books.Inventory, c.Books.HITB} {
 		for i := range lines {
@@ -144,6 +147,7 @@ func (c *Case) learnAccounts() *ledgerAccounts {
 	n := namer{c.Describe, func(a gp.Code) bool { _, ok := c.Options.Accounts.Match(a); return ok }}
 	l.learnSegments(n)
 	l.learnHolding(n)
+	l.learnSubstituted(c.Books.Balances)
 	return l
 }
 

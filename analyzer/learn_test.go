@@ -127,3 +127,61 @@ func TestHoldingTakesSeveralDocuments(t *testing.T) {
 		})
 	}
 }
+
+// Without inventory history, accounts that differ from those of item cards in
+// one segment are a site's, if several do and read like inventory.
+func TestSubstitutedAccountsByTheirNumbers(t *testing.T) {
+	setUp := func(t *testing.T) *shop {
+		s := newShop(t)
+		s.card("BOLT", "000-1300-01", "", "", "", "000-1330-00")
+		s.card("GEAR", "000-1300-02", "", "", "", "000-1330-00")
+		s.layer("BOLT", "MAIN", "RCT1", gp.Damaged, "12", "2", "10")
+		for _, a := range []string{"000-1300-01", "000-1300-02", "000-1330-00", "100-1300-01", "100-1300-02"} {
+			s.balance(a, "Inventory - "+a, "0.00", "10.00", "0.00")
+		}
+		s.balance("000-1380-00", "Inventory - Consigned", "0.00", "10.00", "0.00") // shares no segment with others
+		s.balance("200-1300-01", "Rent of Stores", "0.00", "10.00", "0.00")
+		s.balance("200-1300-02", "Rent of Stores", "0.00", "10.00", "0.00")
+		return s
+	}
+	tests := []struct {
+		name, accounts string
+		basis          Basis
+		layers         int
+	}{
+		{"another account of the site is on the list", "000-13??-*,100-1300-*", InHistory, 1},
+		{"no account of the site is on the list", "000-13??-*", OnReport, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := setUp(t)
+			s.balance("100-1330-00", "Inventory - Damaged East", "0.00", "7.00", "0.00")
+			c := s.open(tt.accounts)
+			for _, a := range []string{"000-1380-00", "200-1300-01"} {
+				if c.HoldsStock(gp.CodeOf(a)) {
+					t.Errorf("%s holds stock", a)
+				}
+			}
+			for i := range c.LeftOut {
+				x := &c.LeftOut[i]
+				if x.Account.String() != "100-1330-00" {
+					continue
+				}
+				if _, n := c.LayersLeftOut(x); x.Basis != tt.basis || n != tt.layers || x.HoldsOnHand() {
+					t.Errorf("basis %d, %d layers, On Hand %v", x.Basis, n, x.HoldsOnHand())
+				}
+				return
+			}
+			t.Error("100-1330-00 is not among the accounts left out")
+		})
+	}
+	t.Run("one account alone is none of a site", func(t *testing.T) {
+		s := newShop(t)
+		s.card("BOLT", "000-1300-01")
+		s.balance("000-1300-01", "Inventory", "0.00", "10.00", "0.00")
+		s.balance("100-1300-01", "Inventory East", "0.00", "10.00", "0.00")
+		if s.open("000-1300-01").HoldsStock(gp.CodeOf("100-1300-01")) {
+			t.Error("it holds stock")
+		}
+	})
+}

@@ -32,6 +32,8 @@ func (c *Case) findLeftOut() {
 			continue
 		}
 		switch {
+		case !c.accounts.substituted[b.Account.Key()].IsBlank() && !c.confirms(b.Account):
+			c.leaveOut(b, OnReport, "a site's segment in the account of an item card, by its number and description")
 		case c.HoldsStock(b.Account):
 			c.leaveOut(b, InHistory, or(why[b.Account.Key()], "a site's segments put into the account of an item card"))
 		case reported[b.Account.Key()] != "":
@@ -44,7 +46,7 @@ func (c *Case) findLeftOut() {
 
 func (c *Case) leaveOut(b *gp.Balance, s Basis, why string) {
 	x := LeftOut{Account: b.Account, Description: b.Description, Balance: b.Ending, Why: why, Basis: s, Source: CiteBalance(b)}
-	x.Types = c.typesOn(b)
+	x.Types, x.Card = c.typesOn(b), c.accounts.substituted[b.Account.Key()]
 	c.LeftOut = append(c.LeftOut, x)
 }
 
@@ -112,8 +114,8 @@ func (c *Case) IsLeftOut(account gp.Code) bool {
 func (x *LeftOut) HoldsOnHand() bool { return slices.Contains(x.Types, gp.OnHand) }
 
 // LayersLeftOut is the value of the receipts that belongs to an account left
-// out: the layers on it, or, where no layer's account is known, those of its
-// quantity types. layers counts them.
+// out: the layers on it, or on the card's account that it is one of, or, where
+// no layer's account is known, those of its quantity types. layers counts them.
 // By its quantity types an account is credited with layers only where they are
 // worth more than the accounts of those types that were totalled hold, by half
 // its balance at least.
@@ -124,7 +126,7 @@ func (c *Case) LayersLeftOut(x *LeftOut) (value gp.Amount, layers int) {
 	}
 	for i := range c.Books.Layers {
 		l := &c.Books.Layers[i]
-		on := c.LayerAccount[i].Same(x.Account)
+		on := c.LayerAccount[i].Same(orCode(x.Card, x.Account))
 		if !known {
 			on = c.LayerAccount[i].IsBlank() && !x.HoldsOnHand() && slices.Contains(x.Types, l.Quantity)
 		}

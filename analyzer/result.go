@@ -102,8 +102,11 @@ type LeftOut struct {
 	Description string    `json:"description"`
 	Balance     gp.Amount `json:"balance"`
 	Why         string    `json:"why"`
-	// Basis is what speaks for it; Types the quantity types it holds.
+	// Basis is what speaks for it; Types the quantity types it holds; Card the
+	// account of item cards that it stands for at a site, where no row of
+	// inventory history shows it.
 	Basis  Basis             `json:"-"`
+	Card   gp.Code           `json:"-"`
 	Types  []gp.QuantityType `json:"-"`
 	Source Evidence          `json:"-"`
 }

@@ -28,7 +28,7 @@ type OpeningStock struct {
 func (c *Case) OpeningStock() []OpeningStock {
 	t := openingTable{at: map[string]*OpeningStock{}}
 	if t.brought(c); len(t.list) == 0 {
-		if r := c.Roll(); r != nil && c.accountsNamed() {
+		if r := c.Roll(); r != nil && c.AccountsNamed() {
 			t.rolled(c, r)
 		}
 	}
@@ -43,9 +43,9 @@ func (c *Case) OpeningStock() []OpeningStock {
 	return out
 }
 
-// accountsNamed reports whether inventory's own lines say which accounts they
+// AccountsNamed reports whether inventory's own lines say which accounts they
 // move: without that, nobody knows what sites make of an item's account.
-func (c *Case) accountsNamed() bool {
+func (c *Case) AccountsNamed() bool {
 	named := func(v gp.InventoryLine) bool { return !v.Account.IsBlank() }
 	return slices.ContainsFunc(c.Books.Inventory, named) || slices.ContainsFunc(c.Books.HITB, named)
 }

@@ -97,7 +97,7 @@ func (t *storyTable) fits(v *Voucher, s *CostStory) bool {
 	x, first := s.Layer.Layer, v.Lines[0]
 	seen := s.Changes[len(s.Changes)-1].Seen
 	account := t.account(s)
-	elsewhere := t.left(v, account).IsZero() && !t.c.accountsNamed() // the layer may stand on another account
+	elsewhere := t.left(v, account).IsZero() && !t.c.AccountsNamed() // the layer may stand on another account
 	switch {
 	case t.used[voucherAccount{v, account.Key()}], t.left(v, account).IsZero() && !elsewhere:
 		return false

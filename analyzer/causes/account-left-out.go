@@ -100,7 +100,10 @@ func leftOut(c *analyzer.Case, x *analyzer.LeftOut, closes bool) (analyzer.Findi
 	default:
 		return f, false
 	}
-	if layers > 0 {
+	switch {
+	case layers > 0 && !x.Card.IsBlank():
+		f.Note += fmt.Sprintf("; %d layers worth %s of items on %s at all sites are in the receipts", layers, analyzer.Money(value), x.Card)
+	case layers > 0:
 		f.Note += fmt.Sprintf("; %d layers worth %s are in the receipts", layers, analyzer.Money(value))
 	}
 	return f, true
