@@ -46,6 +46,9 @@ type ledgerAccounts struct {
 	// substituted is, for an account that only its number and description make
 	// one of a site's, the card's account that it stands for.
 	substituted map[string]gp.Code
+	// inferred is the account of places of which every row names one that
+	// holds no stock.
+	inferred map[place]gp.Code
 }
 
 // siteAccount is the account of an item card, used at a site.
@@ -135,7 +138,7 @@ func (c *Case) learnAccounts() *ledgerAccounts {
 	l := &ledgerAccounts{
 		cards: c.index.items, own: map[transaction]ballot{}, places: map[place]ballot{},
 		sites: map[siteAccount]ballot{}, segments: map[string][]segmentRule{}, holding: map[string]bool{},
-		types: map[string]map[gp.QuantityType]bool{}, substituted: map[string]gp.Code{},
+		types: map[string]map[gp.QuantityType]bool{}, substituted: map[string]gp.Code{}, inferred: map[place]gp.Code{},
 	}
 	for _, lines := range [][]gp.InventoryLine{c.Books.Inventory, c.Books.HITB} {
 		for i := range lines {
@@ -326,26 +329,6 @@ func (l *ledgerAccounts) learnHolding(n namer) {
 	l.learnPlaces(n)
 }
 
-// learnPlaces lets the accounts hold stock that rows name for places without a
-// card's account; one whose description speaks of something else must be that of
-// several places.
-func (l *ledgerAccounts) learnPlaces(n namer) {
-	won := map[string]int{}
-	for p, b := range l.places {
-		if a, clear := b.winner(); clear && l.card(p).IsBlank() {
-			won[a.Key()]++
-		}
-	}
-	for p, b := range l.places {
-		a, clear := b.winner()
-		switch {
-		case !clear || !l.card(p).IsBlank():
-		case b[a.Key()].several && (won[a.Key()] > 1 || !n.speaksAgainst(a)), len(b) == 1 && soundsLikeInventory(n.describe(a)):
-			l.hold(a, p.quantity)
-		}
-	}
-}
-
 // cardAccount is an account of item cards and the quantity types it is for.
 type cardAccount struct {
 	account gp.Code
@@ -394,6 +377,9 @@ func (l *ledgerAccounts) hold(a gp.Code, q gp.QuantityType) {
 func (l *ledgerAccounts) usual(p place) gp.Code {
 	card := l.card(p)
 	if card.IsBlank() {
+		if a, known := l.inferred[p]; known {
+			return a
+		}
 		a, _ := l.places[p].winner()
 		return a
 	}

@@ -185,3 +185,47 @@ func TestSubstitutedAccountsByTheirNumbers(t *testing.T) {
 		}
 	})
 }
+
+// Where the only row of an item at a site names an account that holds no stock,
+// the site's other accounts tell where it belongs.
+func TestAccountOfTheOnlyRow(t *testing.T) {
+	setUp := func(t *testing.T) *shop {
+		s := plain(t)
+		s.balance("5220", "Shop Supplies", "0.00", "0.00", "0.00")
+		for _, d := range []string{"R1", "R2"} {
+			s.moved(gp.DocReceipt, d, "BOLT", "MAIN", "1300", "5", "1")
+			s.moved(gp.DocReceipt, d, "NUT", "MAIN", "1300", "5", "1")
+			s.moved(gp.DocReceipt, d, "NUT", "EAST", "1400", "5", "1")
+			s.moved(gp.DocReceipt, d, "GEAR", "MAIN", "1310", "5", "1")
+		}
+		s.layer("BOLT", "EAST", "R9", gp.OnHand, "1", "0", "1")
+		s.moved(gp.DocReceipt, "R9", "BOLT", "EAST", "5220", "1", "1")
+		return s
+	}
+	tests := []struct {
+		name, want string
+		add        func(*shop)
+	}{
+		{"the site has one account", "1400", func(*shop) {}},
+		{"items with the same account elsewhere stand on one", "1400", func(s *shop) {
+			for _, d := range []string{"R1", "R2"} {
+				s.moved(gp.DocReceipt, d, "GEAR", "EAST", "1410", "5", "1")
+			}
+		}},
+		{"they stand on several: nobody can tell", "5220", func(s *shop) {
+			for _, d := range []string{"R1", "R2"} {
+				s.moved(gp.DocReceipt, d, "PIN", "MAIN", "1300", "5", "1")
+				s.moved(gp.DocReceipt, d, "PIN", "EAST", "1410", "5", "1")
+			}
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := setUp(t)
+			tt.add(s)
+			if got := s.open("1300,1310").LayerAccount[2].String(); got != tt.want {
+				t.Errorf("account %s, want %s", got, tt.want)
+			}
+		})
+	}
+}

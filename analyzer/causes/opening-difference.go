@@ -115,9 +115,10 @@ func claimOpening(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance, dif
 // openingGrade is proven where HITB states the balance brought forward and the
 // layers agree, or where the account's whole activity matches and every layer
 // shows by a line what it cost at the start. A beginning balance of nothing may
-// be that of a year whose predecessor is closed in part.
+// be that of a year whose predecessor is closed in part, and layers that the
+// receipts leave out may have stood there.
 func openingGrade(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance) analyzer.Grade {
-	if b.Opening.IsZero() && !s.Cents.IsZero() {
+	if b.Opening.IsZero() && !s.Cents.IsZero() || len(c.Shortages) > 0 {
 		return analyzer.GradeIndicated
 	}
 	if s.Stated || s.Witnessed && c.Activity.Tested() && c.AllMatched(s.Account) && c.DetailAgrees(s.Account) {
