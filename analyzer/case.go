@@ -45,6 +45,7 @@ type Case struct {
 	detailAgrees        map[string]bool // by account
 	notInDetail         gp.Amount       // what GL detail does not show of the trial balance's inventory accounts, gross
 	rolls               bool            // inventory history is shown complete
+	foreign             bool            // inventory history is not that of the layers, damaged item numbers apart
 	movements           map[string][]*Movement
 	pairs               []*itemPair
 

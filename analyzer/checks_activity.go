@@ -100,8 +100,8 @@ func (c *Case) checkRoll() Check {
 		return k.notRun("No inventory transactions were given.")
 	}
 	var off []string
-	places, unprinted := 0, 0
-	short := c.shortItems()
+	places, unprinted, mangled := 0, 0, 0
+	short, damaged := c.shortItems(), c.damagedKeys()
 	for _, p := range r.Places {
 		switch {
 		case p.Quantities():
@@ -109,9 +109,11 @@ func (c *Case) checkRoll() Check {
 		case len(short) > 0 && (len(p.Layers) == 0 || short[p.Item.Key()]):
 			unprinted++
 		default:
+			mangled += btoi(damaged[p.Item.Key()])
 			off = append(off, fmt.Sprintf("%s at %s (%s)", p.Item, or(p.Site.String(), "no site"), p.Quantity))
 		}
 	}
+	c.foreign = len(off) > mangled
 	if len(off) > 0 {
 		return k.failed(fmt.Sprintf("Inventory transactions do not roll the layers at %d of %d places: %s. That a document is missing is indicated, not proven.",
 			len(off), len(r.Places), few(off, 5)))

@@ -80,6 +80,16 @@ func (c *Case) damagedItems() map[string]bool {
 	return m
 }
 
+// damagedKeys is the item numbers on both sides of such pairs: their layers and
+// their lines cannot be told to belong together.
+func (c *Case) damagedKeys() map[string]bool {
+	m := c.damagedItems()
+	for _, d := range c.Damaged {
+		m[d.Receipts.Key()] = true
+	}
+	return m
+}
+
 func (x *itemPair) shortage(c *Case, n gp.Quantity) Shortage {
 	return Shortage{
 		Item: x.item, Site: gp.CodeOf(x.Site), Type: gp.OnHand, Quantity: n, Value: x.StockValue.Sub(x.exact),

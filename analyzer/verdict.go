@@ -15,7 +15,7 @@ func (c *Case) judge(r *Result) {
 			r.Verdict = Inconclusive
 			r.VerdictReasons = append(r.VerdictReasons, k.Detail)
 		}
-		if k.ID == CheckRoll && k.Status == Fail && r.Verdict == Tied && r.Transactions != nil {
+		if k.ID == CheckRoll && k.Status == Fail && c.foreign && r.Verdict == Tied && r.Transactions != nil {
 			r.Verdict = Inconclusive
 			r.VerdictReasons = append(r.VerdictReasons, hollow(r, k))
 		}
