@@ -91,6 +91,7 @@ func (t *table) drop(c *column) {
 		}
 	}
 	c.field = nil
+	t.nameFields()
 }
 
 // sample keeps a row's cells for arithmetic, where the table has columns that
@@ -175,6 +176,7 @@ func (t *table) name(c *column, field, why string) {
 			t.fields[i] = c
 		}
 	}
+	t.nameFields()
 }
 
 // obeys tries an identity on the sampled rows: nearly all that have the figures

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"slices"
 	"strings"
 
 	"tieout/internal/gp"
@@ -217,20 +216,15 @@ func (s *scan) isRule() bool {
 // may be left blank within a group. Of several amounts one is enough.
 func (s *scan) complete() bool {
 	amounts, filled := 0, 0
-	for i := range s.t.layout.Fields {
-		f := &s.t.layout.Fields[i]
-		c := s.t.fields[i]
-		if c == nil || !f.Required && !slices.Contains(s.t.header.match.set, f.Name) {
-			continue
-		}
-		isFilled := s.cells[c.index] != nil
+	for _, n := range s.t.needs {
+		isFilled := s.cells[n.column] != nil
 		switch {
-		case f.Kind == Amount:
+		case n.amount:
 			amounts++
 			if isFilled {
 				filled++
 			}
-		case f.Group == 0 && !isFilled && (f.Required || f.Kind == Quantity):
+		case n.must && !isFilled:
 			return false
 		}
 	}
@@ -260,7 +254,16 @@ func (s *scan) wordy() bool {
 			continue
 		}
 		cell := s.cells[c.index]
-		if cell != nil && cell.Kind == workbook.Text && !strings.ContainsAny(cell.Value, "0123456789") {
+		if cell != nil && cell.Kind == workbook.Text && !hasDigit(cell.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' <= 9 {
 			return true
 		}
 	}

@@ -47,6 +47,21 @@ type block struct {
 	unnamed []*column
 	weak    []*column // that arithmetic must confirm
 	samples [][]workbook.Cell
+	named   []namedColumn
+	needs   []need
+}
+
+// namedColumn is a column by the name of its field.
+type namedColumn struct {
+	field string
+	*column
+}
+
+// need is a column that tells whether a row is a record.
+type need struct {
+	column int
+	amount bool // one of several amounts is enough
+	must   bool // blank, the row is none
 }
 
 // column is one column of a table and what its cells showed.
@@ -92,12 +107,28 @@ type facts struct {
 
 // column returns the column of a field, nil if the table has none.
 func (b *block) column(field string) *column {
-	for _, c := range b.fields {
-		if c != nil && c.field.Name == field {
-			return c
+	for i := range b.named {
+		if b.named[i].field == field {
+			return b.named[i].column
 		}
 	}
 	return nil
+}
+
+// nameFields makes the lists by which rows are told and read, once the columns
+// have their fields.
+func (b *block) nameFields() {
+	b.named, b.needs = b.named[:0], b.needs[:0]
+	for _, c := range b.fields {
+		if c == nil {
+			continue
+		}
+		f := c.field
+		b.named = append(b.named, namedColumn{f.Name, c})
+		if f.Required || slices.Contains(b.header.match.set, f.Name) {
+			b.needs = append(b.needs, need{c.index, f.Kind == Amount, f.Group == 0 && (f.Required || f.Kind == Quantity)})
+		}
+	}
 }
 
 func newTable(f *file, s *sheet, h header, why string) *table {
@@ -136,6 +167,7 @@ func (t *table) addBlock(h header) {
 	if t.mapping != nil {
 		b.explain(t.mapping)
 	}
+	b.nameFields()
 	b.weak = b.doubtful(t.layout)
 	t.blocks = append(t.blocks, b)
 	t.block = b
