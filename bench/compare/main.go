@@ -1,0 +1,70 @@
+// Command compare measures tieout beside the tools that could do parts of its
+// work: whole processes, started round robin, medians of their wall and CPU
+// time and their peak memory, as a Markdown table on standard output. It runs
+// by itself; a tool that is not there is left out and named.
+//
+//	go run ./bench/compare            # 1,000,000 layers, under a quarter of an hour
+//	go run ./bench/compare -quick     # a tenth of that
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+)
+
+func main() {
+	var o options
+	flag.IntVar(&o.layers, "layers", 1_000_000, "cost layers; a tenth as many items, a fifth as many GL lines")
+	flag.IntVar(&o.rounds, "rounds", 5, "rounds; tools that take long run in the first one only")
+	quick := flag.Bool("quick", false, "100,000 layers, three rounds")
+	flag.BoolVar(&o.install, "install", false, "install the peers that are missing, by npm and apt-get")
+	flag.StringVar(&o.work, "work", filepath.Join(os.TempDir(), "tieout-bench"), "folder for inputs, programs and outputs; kept between runs")
+	flag.StringVar(&o.date, "date", time.Now().Format(time.DateOnly), "the date to print")
+	flag.Parse()
+	if *quick {
+		o.layers, o.rounds = 100_000, 3
+	}
+	if err := compare(o); err != nil {
+		fmt.Fprintln(os.Stderr, "compare:", err)
+		os.Exit(1)
+	}
+}
+
+type options struct {
+	layers, rounds int
+	install        bool
+	work, date     string
+}
+
+func compare(o options) error {
+	p, err := prepare(o)
+	if err != nil {
+		return err
+	}
+	groups := p.groups()
+	for round := range o.rounds {
+		for _, g := range groups {
+			for _, t := range g.tools {
+				if t.missing == "" && (round == 0 || !t.slow) {
+					say("round %d: %s: %s", round+1, g.title, t.name)
+					t.run()
+				}
+			}
+		}
+	}
+	w := os.Stdout
+	fmt.Fprintf(w, "Measured on %s: %s, %d processors, %s; %d layers, %d items, %d GL lines; medians of %d rounds, ratios within the run.\n",
+		o.date, processor(), runtime.NumCPU(), runtime.Version(), o.layers, o.layers/10, o.layers/5, o.rounds)
+	for _, g := range groups {
+		g.print(w)
+	}
+	printGoals(w, groups)
+	printMissing(w, groups)
+	return nil
+}
+
+func say(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }
