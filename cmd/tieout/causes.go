@@ -19,6 +19,9 @@ func causesCommand(s streams) *cobra.Command {
 		Long:    wordsCausesLong,
 		Example: "  tieout causes\n  tieout causes direct-gl-entry",
 		Args:    cobra.MaximumNArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return causeIDs(), cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return listCauses(s.out)
@@ -47,18 +50,25 @@ func listCauses(w io.Writer) error {
 
 // showCause prints a cause's page, its paragraphs filled to the screen.
 func showCause(w io.Writer, id string) error {
-	ids := make([]string, len(causes.All))
-	for i, c := range causes.All {
-		if ids[i] = c.ID; c.ID == id {
+	for _, c := range causes.All {
+		if c.ID == id {
 			_, err := fmt.Fprintln(w, filled(c.Page))
 			return err
 		}
 	}
 	hint := "tieout causes lists them"
-	if n := nearest(id, ids); n != "" {
+	if n := nearest(id, causeIDs()); n != "" {
 		hint = "did you mean " + n + "?"
 	}
 	return usagef(hint, "unknown cause %q", id)
+}
+
+func causeIDs() []string {
+	ids := make([]string, len(causes.All))
+	for i, c := range causes.All {
+		ids[i] = c.ID
+	}
+	return ids
 }
 
 // filled breaks the paragraphs of a page anew; headings and lists keep their

@@ -19,6 +19,9 @@ func layoutsCommand(s streams) *cobra.Command {
 		Long:    wordsLayoutsLong,
 		Example: "  tieout layouts\n  tieout layouts purchase-receipts",
 		Args:    cobra.MaximumNArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return layoutNames(), cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return listLayouts(s.out)
@@ -43,9 +46,8 @@ func listLayouts(w io.Writer) error {
 
 // showLayout prints the columns of a layout and the captions they are known by.
 func showLayout(w io.Writer, name string) error {
-	names := make([]string, len(importer.Layouts))
-	for i, l := range importer.Layouts {
-		if names[i] = l.Name; l.Name != name {
+	for _, l := range importer.Layouts {
+		if l.Name != name {
 			continue
 		}
 		fmt.Fprintf(w, "%s: %s, read as %s\n\n", l.Name, l.Title, l.Role)
@@ -63,8 +65,16 @@ func showLayout(w io.Writer, name string) error {
 		return nil
 	}
 	hint := "tieout layouts lists them"
-	if n := nearest(name, names); n != "" {
+	if n := nearest(name, layoutNames()); n != "" {
 		hint = "did you mean " + n + "?"
 	}
 	return usagef(hint, "unknown layout %q", name)
+}
+
+func layoutNames() []string {
+	names := make([]string, len(importer.Layouts))
+	for i, l := range importer.Layouts {
+		names[i] = l.Name
+	}
+	return names
 }

@@ -91,7 +91,7 @@ func rootCommand(s streams) *cobra.Command {
 	_ = root.PersistentFlags().MarkHidden("debug")
 	flags.register(root.Flags())
 	root.AddCommand(reconcileCommand(s), inspectCommand(s), causesCommand(s), layoutsCommand(s),
-		initCommand(s), verifyCommand(s), diffCommand(s), trendCommand(s), batchCommand(s), demoCommand(s), selftestCommand(s), versionCommand(s))
+		initCommand(s), verifyCommand(s), diffCommand(s), trendCommand(s), batchCommand(s), demoCommand(s), selftestCommand(s), versionCommand(s), manCommand())
 	root.InitDefaultCompletionCmd()
 	if c, _, err := root.Find([]string{"completion"}); err == nil {
 		c.Short = wordsCompletionShort

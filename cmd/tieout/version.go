@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// buildVersion is set by release builds with -ldflags "-X main.buildVersion=…".
-var buildVersion string
+// buildVersion and buildCommit are set by release builds (scripts/release).
+var buildVersion, buildCommit string
 
 // version is the release's version, else what the Go toolchain stamped, else
 // "dev".
@@ -26,6 +26,9 @@ func version() string {
 // commit is the revision the binary was built from, where the toolchain
 // stamped it.
 func commit() string {
+	if buildCommit != "" {
+		return buildCommit
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"

@@ -48,9 +48,11 @@ Commands:{{range .Commands}}{{if .IsAvailableCommand}}
 Flags:
 {{flags .LocalFlags}}{{end}}{{if not .HasParent}}
 
-Exit codes: 0 tied or explained · 1 indicated or unexplained · 2 error, nothing
-written · 3 inconclusive, everything written with the reasons first{{end}}
+` + wordsExitCodes + `{{end}}
 `
+
+const wordsExitCodes = `Exit codes: 0 tied or explained · 1 indicated or unexplained · 2 error, nothing
+written · 3 inconclusive, everything written with the reasons first`
 
 const wordsReconcileLong = `Reconcile is the main job and the default command. PATH is a file or a folder
 (its .csv .txt .tsv .xlsx .xlsm, not recursive). The three required reports are
