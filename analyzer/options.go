@@ -14,5 +14,7 @@ type Options struct {
 	ClearlyTrivial         *gp.Amount
 	// FailOnGap makes an explained gap exit with 1 too.
 	FailOnGap bool
-	Version   string
+	// Opening is where the period before ended, if its tie-out is evidence.
+	Opening *Opening
+	Version string
 }

@@ -62,15 +62,20 @@ type Result struct {
 	Bridge         []BridgeEntry   `json:"bridge"`
 	AccountBridges []AccountBridge `json:"accountBridges"`
 	Causes         []CauseResult   `json:"causes"`
-	Leads          []Lead          `json:"leads"`
-	LeadsNote      string          `json:"leadsNote"` // what the search for leads left out
-	Items          ItemTotals      `json:"items"`
-	Transactions   *Transactions   `json:"transactions,omitempty"`
-	Checks         []Check         `json:"checks"`
-	Requests       []Request       `json:"requests"`
-	Inputs         []gp.Input      `json:"inputs"`
-	LeftAside      []gp.LeftAside  `json:"leftAside"`
-	Problems       []gp.Problem    `json:"problems"`
+	// ReconcilingItems are the parts of the causes as a list, and what became of
+	// those of an earlier list; OwnColumns are the columns that the auditor added to it.
+	ReconcilingItems []ReconcilingItem `json:"reconcilingItems"`
+	OwnColumns       []string          `json:"ownColumns"`
+	Prior            *PriorPeriod      `json:"prior,omitempty"`
+	Leads            []Lead            `json:"leads"`
+	LeadsNote        string            `json:"leadsNote"` // what the search for leads left out
+	Items            ItemTotals        `json:"items"`
+	Transactions     *Transactions     `json:"transactions,omitempty"`
+	Checks           []Check           `json:"checks"`
+	Requests         []Request         `json:"requests"`
+	Inputs           []gp.Input        `json:"inputs"`
+	LeftAside        []gp.LeftAside    `json:"leftAside"`
+	Problems         []gp.Problem      `json:"problems"`
 }
 
 // Tool names the program.

@@ -84,6 +84,7 @@ func (c *Case) result(causes []Cause, outcomes []Outcome) *Result {
 	}
 	r.Causes = c.causeResults(causes, outcomes)
 	c.build(r, causes)
+	r.ReconcilingItems, r.OwnColumns = ReconcilingItems(r.Causes), []string{}
 	r.RoundingBound = c.RoundingBound()
 	r.Leads = findLeads(c, r)
 	r.Transactions = c.transactions()

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"tieout/analyzer"
@@ -21,6 +22,8 @@ type Meta struct {
 	// Settings are the decisions of this run and where each came from, in the
 	// order to show them.
 	Settings []Setting
+	// SignOffs are those that people recorded.
+	SignOffs []SignOff
 	// Causes lends the pages that explain what was looked for.
 	Causes []analyzer.Cause
 }
@@ -39,14 +42,15 @@ func Build(r *analyzer.Result, books *gp.Books, meta Meta) *Document {
 		books = &gp.Books{}
 	}
 	b := &builder{r: r, books: books, meta: meta, runID: runID(r)}
-	d := &Document{Result: r, Title: b.title(), Headline: b.headline()}
+	d := &Document{Result: r, SignOffs: meta.SignOffs, Title: b.title(), Headline: b.headline()}
 	read := b.asRead()
 	d.Statements = b.statements()
 	d.Sections = []Section{
-		b.summary(), b.requests(), b.bridge(), b.causes(), b.accounts(), b.differences(),
+		b.summary(), b.signOffs(), b.requests(), b.bridge(), b.prior(), b.causes(), b.accounts(), b.differences(),
 		b.subledger(), b.transactions(), b.entries(), b.leads(), b.checks(), b.inputs(),
 		b.problems(), b.method(), read,
 	}
+	d.Sections = slices.DeleteFunc(d.Sections, func(s Section) bool { return s.ID == "" })
 	d.Sections = withProofs(d, books)
 	d.Legend = b.legend()
 	return d
@@ -62,7 +66,8 @@ type builder struct {
 	// failures are the checks of figures that failed, failureOf their places there.
 	failures  []failure
 	failureOf map[failure]int
-	types     map[Place]string // quantity types of cited layers
+	types     map[Place]string              // quantity types of cited layers
+	parts     map[int][][]analyzer.Evidence // by cause
 }
 
 func (b *builder) title() Title {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"tieout/analyzer"
 	"tieout/internal/gp"
@@ -19,19 +20,34 @@ const (
 	notApplicable = "n/a"
 )
 
+// ownColumns are the columns of the list that every auditor fills in.
+var ownColumns = []Column{
+	{ID: "disposition", Title: "Disposition", Kind: Text, Width: 24, ToFill: true},
+	{ID: "clearedOn", Title: "Cleared on", Kind: Text, Width: 12, ToFill: true},
+	{ID: "initials", Title: "Initials", Kind: Text, Width: 10, ToFill: true},
+}
+
+// FillInColumn reports whether every list of reconciling items has a column of
+// that name for the auditor to fill in.
+func FillInColumn(name string) bool {
+	return slices.ContainsFunc(ownColumns, func(c Column) bool { return c.ID == name })
+}
+
 // reconcilingItems are the findings one by one, identified as a reviewer would
-// look them up.
+// look them up, then what an earlier list had and this run did not find.
 func (b *builder) reconcilingItems() *Table {
+	list := b.r.ReconcilingItems
+	if list == nil {
+		list = analyzer.ReconcilingItems(b.r.Causes)
+	}
+	own := b.ownColumns()
 	var rows []Row
-	for i := range b.r.Causes {
-		c := &b.r.Causes[i]
-		for j, own := range partEvidence(c) {
-			rows = append(rows, b.reconcilingItem(c, j, own))
-		}
+	for i := range list {
+		rows = append(rows, b.reconcilingItem(&list[i], i, own))
 	}
 	return tableOf(Table{
 		ID: "reconciling-items", Title: "Reconciling items", TotalTitle: "Total", Empty: "No item reconciles the two sides.", InBlocks: true,
-		Columns: []Column{
+		Columns: append([]Column{
 			{ID: "cause", Title: "Cause", Kind: Key, Width: 26},
 			{ID: "grade", Title: "Grade", Kind: Grade, Width: 12},
 			{ID: "account", Title: "Account", Kind: Key, Width: 18},
@@ -48,55 +64,93 @@ func (b *builder) reconcilingItems() *Table {
 			{ID: "rows", Title: "Rows", Kind: Count, Width: 6},
 			{ID: "source", Title: "First row", Kind: Reference, Width: 34},
 			{ID: "note", Title: "Note", Kind: Text, Width: 50},
-		},
+			{ID: "since", Title: "Since last period", Kind: Text, Width: 34},
+			{ID: "priorAmount", Title: "Last period", Kind: Amount, Width: 16},
+			{ID: "status", Title: "Status", Kind: Text, Width: 12, DataOnly: true},
+			{ID: "why", Title: "Why", Kind: Text, Width: 40, DataOnly: true},
+			{ID: "priorCause", Title: "Cause last period", Kind: Key, Width: 20, DataOnly: true},
+			{ID: "id", Title: "Identity", Kind: Key, Width: 19, DataOnly: true},
+		}, own...),
 		Notes: []string{
 			"n/a: the rows cited carry no such field, or more than one value of it; the evidence lists them all.",
 			"Age in days from the earliest date cited to the as-of date. Grades other than proven and indicated do not enter the bridge.",
+			"What is written in the last columns of csv/reconciling-items.csv, and in columns added there, is carried into the next run.",
 		},
 	}, rows)
 }
 
-// partEvidence is the evidence of each part, in their order. The analysis
-// lists it part by part; where it does not say how many rows each has, the
-// document tells.
-func partEvidence(c *analyzer.CauseResult) [][]analyzer.Evidence {
-	own := make([][]analyzer.Evidence, len(c.Parts))
-	told := 0
-	for _, p := range c.Parts {
-		told += p.Rows
+// ownColumns are the auditor's columns: those that every list has, then those
+// that the auditor added.
+func (b *builder) ownColumns() []Column {
+	columns := append([]Column{}, ownColumns...)
+	for _, name := range b.r.OwnColumns {
+		columns = append(columns, Column{ID: name, Title: Printable(name), Kind: Text, Width: 24, ToFill: true})
 	}
-	rest := c.Evidence
-	for i, p := range c.Parts {
-		if told == len(c.Evidence) {
-			own[i], rest = rest[:p.Rows], rest[p.Rows:]
-			continue
-		}
-		for _, e := range c.Evidence {
-			if p.Document != "" && (e.Document == p.Document || e.JournalEntry == p.Document) || len(c.Parts) == 1 {
-				own[i] = append(own[i], e)
-			}
-		}
-	}
-	return own
+	return columns
 }
 
-func (b *builder) reconcilingItem(c *analyzer.CauseResult, i int, own []analyzer.Evidence) Row {
-	p := c.Parts[i]
-	opened := earliest(own)
-	first := Cell{Kind: Text, Text: notApplicable}
-	if len(own) > 0 {
-		first = evidenceAt(&own[0])
-	}
-	return Row{ID: fmt.Sprintf("%s/%d", c.ID, i+1), Cells: []Cell{
-		linked(key(c.ID), Ref{Table: "causes", Row: c.ID, Column: "title"}), grade(p.Grade), orNotApplicable(p.Account),
-		orNotApplicable(p.Document),
-		orNotApplicable(common(own, func(e *analyzer.Evidence) string { return e.JournalEntry })),
-		orNotApplicable(common(own, func(e *analyzer.Evidence) string { return e.Item })),
-		orNotApplicable(common(own, func(e *analyzer.Evidence) string { return e.Site })),
-		orNotApplicable(common(own, b.quantityType)),
-		day(opened), text(age(opened, b.r.AsOf)), amount(p.Amount), amount(p.Gross), key(p.CorrectedBy),
-		count(len(own)), first, text(p.Note),
+func (b *builder) reconcilingItem(item *analyzer.ReconcilingItem, i int, own []Column) Row {
+	row := Row{ID: fmt.Sprintf("carried/%d", i+1), Cells: []Cell{
+		b.causeLink(item.Cause), {}, orNotApplicable(item.Account), orNotApplicable(item.Document),
+		orNotApplicable(item.JournalEntry), orNotApplicable(item.Item), orNotApplicable(item.Site), orNotApplicable(""),
+		day(item.Opened), text(age(item.Opened, b.r.AsOf)), {}, {}, {}, {}, text(notApplicable), {},
+		text(since(item)), maybe(item.PriorAmount), text(string(item.Status)), text(item.Why), key(item.PriorCause), key(item.ID),
 	}}
+	if item.Found() {
+		b.found(&row, item)
+	}
+	written := item.Own
+	for _, c := range own {
+		var cell Cell
+		for j, f := range written {
+			if f.Name == c.ID {
+				cell = text(f.Value)
+				written = append(append([]analyzer.OwnField{}, written[:j]...), written[j+1:]...)
+				break
+			}
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// since says what became of an item, and why that is said.
+func since(item *analyzer.ReconcilingItem) string {
+	if item.Status == "" || item.Why == "" {
+		return string(item.Status)
+	}
+	return string(item.Status) + ": " + item.Why
+}
+
+// found fills in what this run knows of an item.
+func (b *builder) found(row *Row, item *analyzer.ReconcilingItem) {
+	c := &b.r.Causes[item.Index]
+	p := &c.Parts[item.Part]
+	own := b.evidenceOf(item.Index)[item.Part]
+	set := func(at int, c Cell) { row.Cells[at] = c }
+	row.ID = fmt.Sprintf("%s/%d", c.ID, item.Part+1)
+	set(0, linked(key(c.ID), Ref{Table: "causes", Row: c.ID, Column: "title"}))
+	set(1, grade(p.Grade))
+	set(7, orNotApplicable(analyzer.Common(own, b.quantityType)))
+	set(10, amount(p.Amount))
+	set(11, amount(p.Gross))
+	set(12, key(p.CorrectedBy))
+	set(13, count(len(own)))
+	if len(own) > 0 {
+		set(14, evidenceAt(&own[0]))
+	}
+	set(15, text(p.Note))
+}
+
+// evidenceOf is the evidence of a cause's parts.
+func (b *builder) evidenceOf(cause int) [][]analyzer.Evidence {
+	if b.parts == nil {
+		b.parts = map[int][][]analyzer.Evidence{}
+	}
+	if b.parts[cause] == nil {
+		b.parts[cause] = analyzer.PartEvidence(&b.r.Causes[cause])
+	}
+	return b.parts[cause]
 }
 
 func orNotApplicable(s string) Cell {
@@ -104,32 +158,6 @@ func orNotApplicable(s string) Cell {
 		return Cell{Kind: Key, Text: notApplicable}
 	}
 	return key(s)
-}
-
-// common is the one value that the rows share, or "" where they have none or
-// several.
-func common(rows []analyzer.Evidence, field func(*analyzer.Evidence) string) string {
-	value := ""
-	for i := range rows {
-		switch s := field(&rows[i]); {
-		case s == "" || s == value:
-		case value == "":
-			value = s
-		default:
-			return ""
-		}
-	}
-	return value
-}
-
-func earliest(rows []analyzer.Evidence) gp.Date {
-	var first gp.Date
-	for _, e := range rows {
-		if !e.Date.IsZero() && (first.IsZero() || e.Date < first) {
-			first = e.Date
-		}
-	}
-	return first
 }
 
 // age is the class of an item open since a day.

@@ -30,7 +30,7 @@ func writeTable(w io.Writer, t *Table, o Options) error {
 		}
 	}
 	out := gocsv.DefaultCSVWriter(w)
-	record := header(t)
+	record := header(t, o.RawCSV)
 	if err := out.Write(record); err != nil {
 		return err
 	}
@@ -44,10 +44,14 @@ func writeTable(w io.Writer, t *Table, o Options) error {
 	return out.Error()
 }
 
-func header(t *Table) []string {
+func header(t *Table, raw bool) []string {
 	var names []string
 	for _, c := range t.Columns {
-		if c.Kind != Reference {
+		switch {
+		case c.ToFill && !raw:
+			names = append(names, guard(c.ID)) // some are the auditor's words
+			continue
+		case c.Kind != Reference:
 			names = append(names, c.ID)
 			continue
 		}
@@ -95,6 +99,14 @@ func guard(s string) string {
 		return s
 	}
 	return "'" + s
+}
+
+// Unguard gives back the text that was guarded.
+func Unguard(s string) string {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && beginsFormula(rest) {
+		return rest
+	}
+	return s
 }
 
 // formulaStarts begin a formula, their full-width forms too: some locales'

@@ -95,6 +95,9 @@ func TestGuardIsUndoneByDroppingTheApostrophe(t *testing.T) {
 		if g != s && g != "'"+s {
 			t.Fatalf("guard(%q) = %q", s, g)
 		}
+		if g != s && Unguard(g) != s {
+			t.Fatalf("Unguard(%q) = %q, want %q", g, Unguard(g), s)
+		}
 		if trimmed := strings.TrimLeft(g, "\" \u00a0"); trimmed != "" && strings.ContainsRune("=+-@", rune(trimmed[0])) {
 			t.Fatalf("guard(%q) = %q still begins a formula", s, g)
 		}

@@ -17,6 +17,8 @@ type Document struct {
 	Sections   []Section
 	// Legend explains the tick marks that are used, and no others.
 	Legend []TickMark
+	// SignOffs are the sign-offs recorded, and how they stand to this run.
+	SignOffs []SignOff
 	// Result is what result.json carries.
 	Result *analyzer.Result
 }
@@ -134,6 +136,10 @@ type Column struct {
 	// UnlessSame names the column that this one repeats in most tables: where it
 	// repeats it in every row, it says nothing.
 	UnlessSame string
+	// DataOnly is for programs: pages and the workpaper leave the column out.
+	DataOnly bool
+	// ToFill is the auditor's: the workpaper draws it as boxes to write in.
+	ToFill bool
 }
 
 // RowKind says what part a row plays.

@@ -86,6 +86,7 @@ func fixture(verdict analyzer.Verdict) (*analyzer.Result, *gp.Books) {
 	*r.ClearlyTrivial = gp.Cents(5000)
 	fixtureTotals(r, books)
 	fixtureCauses(r)
+	r.ReconcilingItems = analyzer.ReconcilingItems(r.Causes)
 	fixtureEvidence(r)
 	if verdict == analyzer.Inconclusive {
 		r.VerdictReasons = []string{"the accounts are a proposal: name them with --accounts",

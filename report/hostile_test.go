@@ -44,6 +44,7 @@ func poison(r *analyzer.Result, books *gp.Books) {
 
 var ownWords = []reflect.Type{
 	reflect.TypeFor[analyzer.Verdict](), reflect.TypeFor[analyzer.Grade](), reflect.TypeFor[analyzer.CheckStatus](), reflect.TypeFor[gp.Severity](),
+	reflect.TypeFor[analyzer.ItemStatus](),
 }
 
 func poisonValue(v reflect.Value, next func() string) {

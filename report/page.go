@@ -69,7 +69,7 @@ type passageView struct {
 // pageOrder is the order of the sections on the page: what a partner reads
 // comes first, what a reviewer checks later.
 var pageOrder = []string{
-	"bridge", "causes", "requests", "accounts", "items", "subledger", "transactions", "entries", "leads",
+	"sign-off", "bridge", "prior", "causes", "requests", "accounts", "items", "subledger", "transactions", "entries", "leads",
 	"checks", "inputs", "problems", "method",
 }
 

@@ -129,7 +129,7 @@ func size(row Row) int {
 func shownColumns(t *Table, rows []Row) []int {
 	var shown []int
 	for j, c := range t.Columns {
-		if only := pageColumns[t.ID]; only != nil && !slices.Contains(only, c.ID) {
+		if only := pageColumns[t.ID]; only != nil && !slices.Contains(only, c.ID) || c.DataOnly {
 			continue
 		}
 		if slices.ContainsFunc(rows, func(r Row) bool { return t.says(r, j) }) {

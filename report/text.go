@@ -169,6 +169,16 @@ func (s *screen) further() []string {
 	case caveats > 0:
 		say("Caveats", fmt.Sprintf("%d, in the report and with -v", caveats))
 	}
+	if p := r.Prior; p != nil {
+		say("Prior period", fmt.Sprintf("gap %s at %s, %s; %s", people(p.Gap), orUnknown(p.AsOf.String()), p.Verdict, countStatuses(r.ReconcilingItems)))
+	}
+	for _, x := range s.d.SignOffs {
+		state := "valid"
+		if !x.Valid {
+			state = "STALE: " + strings.Join(x.Changes, "; ")
+		}
+		say("Signed", fmt.Sprintf("%s %s, %s: %s", x.Role, x.Name, x.Date, state))
+	}
 	if asks := s.asks(); asks != "" {
 		say("Ask for", asks)
 	}

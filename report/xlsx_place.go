@@ -20,6 +20,7 @@ type placed struct {
 	at        func(i, j int) (col, row int)
 	scattered bool     // the cells of a column do not stand side by side
 	boxes     []string // captions of columns for the auditor to fill in
+	fills     []int    // the columns of the table that fill the first of them
 	totalled  bool     // the total stands on the sheet
 	lone      bool     // all rows are of one file, which the sheet names above
 	decimals  []int
@@ -84,10 +85,16 @@ func (s *sheet) toFillIn(id string, captions ...string) *placed {
 
 // stream places a table whose rows are made as they are written.
 func (s *sheet) stream(t *Table, boxes []string, columns ...int) *placed {
-	p := &placed{Table: t, sheet: s, columns: columns, boxes: boxes}
+	p := &placed{Table: t, sheet: s, columns: columns}
 	if columns == nil {
 		p.columns = said(t)
 	}
+	for j, c := range t.Columns {
+		if c.ToFill {
+			p.fills, p.boxes = append(p.fills, j), append(p.boxes, c.Title)
+		}
+	}
+	p.boxes = append(p.boxes, boxes...)
 	s.next = p.place(s.next)
 	s.streams = append(s.streams, p)
 	return p
@@ -149,6 +156,9 @@ func said(t *Table) []int {
 	columns, next := make([]int, len(says)), 0
 	for j := range columns {
 		columns[j] = -1
+		if t.Columns[j].DataOnly || t.Columns[j].ToFill {
+			continue
+		}
 		if says[j] || t.Len == 0 || j == 0 || t.Columns[j].Total {
 			columns[j], next = next, next+1
 		}

@@ -237,7 +237,11 @@ func (l *line) table(p *placed, i int) float64 {
 		}
 	}
 	for j := range p.boxes {
-		l.set(p.box(j), p.head+1+i, drawn{look: look{part: partBox}})
+		box := drawn{look: look{part: partBox}}
+		if j < len(p.fills) && row.Cells[p.fills[j]].Kind != Blank {
+			box.value = shown(row.Cells[p.fills[j]].Text)
+		}
+		height = max(height, l.set(p.box(j), p.head+1+i, box))
 	}
 	return height
 }

@@ -14,10 +14,19 @@ func sheets() []*sheet {
 			s.keepInSight(s.table("account-bridges"))
 			s.table("account-causes")
 		}},
+		{name: "Prior period", title: "The period before and now", group: groupAnswer, lay: func(s *sheet) {
+			if s.book.doc.Result.Prior == nil {
+				return
+			}
+			s.words(s.sectionText("prior")...)
+			s.table("prior-figures")
+			s.table("prior-bridge")
+			s.keepInSight(s.table("carried-items"))
+		}},
 		{name: "Causes", title: "Every cause looked for", group: groupSupport, proofs: []string{"causes"}, lay: oneTable("causes")},
 		{name: "Reconciling items", title: "Reconciling items", group: groupSupport, proofs: []string{"reconciling-items"}, lay: func(s *sheet) {
 			s.strip("ageing")
-			s.keepInSight(s.toFillIn("reconciling-items", "Disposition", "Cleared on", "Initials"))
+			s.keepInSight(s.table("reconciling-items"))
 		}},
 		{name: "Evidence", title: "Evidence, row by row", group: groupSupport, lay: oneTable("evidence")},
 		{name: "Differences", title: "Stock Status against the On Hand layers", group: groupSupport, proofs: []string{"items"}, lay: func(s *sheet) {
@@ -58,6 +67,12 @@ func sheets() []*sheet {
 			s.words(s.sectionText("problems")...)
 			s.keepInSight(s.toFillIn("problems", "Disposition"))
 			s.table(tableFailedMarks)
+		}},
+		{name: "Sign-off", title: "Sign-offs recorded", group: groupReview, lay: func(s *sheet) {
+			if s.book.doc.Table("sign-offs") != nil {
+				s.words(s.sectionText("sign-off")...)
+				s.keepInSight(s.table("sign-offs"))
+			}
 		}},
 		{name: "Method", title: "Method, settings and tick marks", group: groupReview, lay: (*sheet).method},
 		{name: "Chart data", title: "Data of the bridge's chart", group: groupReview, lay: (*sheet).bridgeData},

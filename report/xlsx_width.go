@@ -83,8 +83,14 @@ func (s *sheet) measure(p *placed) {
 		}
 	}
 	for j, title := range p.boxes {
-		px := max(lookOf(partCaption).font().widest(title)+padding, leastBox)
-		s.want(p.box(j), px, px)
+		least := max(lookOf(partCaption).font().widest(title)+padding, leastBox)
+		px := least
+		if j < len(p.fills) {
+			most := float64(p.Columns[p.fills[j]].Width)*bodyPixels*0.56 + padding
+			least = min(least, most)
+			px = max(least, min(widest[p.fills[j]]+padding, most))
+		}
+		s.want(p.box(j), px, least)
 	}
 }
 

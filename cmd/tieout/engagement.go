@@ -24,25 +24,31 @@ const engagementName = "tieout.toml"
 // engagement is tieout.toml: every flag under its own name, the files that
 // need a mapping, and who the work is for. The command line wins over it.
 type engagement struct {
-	Client                 string   `toml:"client"`
-	Accounts               []string `toml:"accounts"`
-	AsOf                   any      `toml:"as-of"`
-	As                     []string `toml:"as"`
-	Inputs                 []string `toml:"inputs"`
-	Out                    string   `toml:"out"`
-	Format                 any      `toml:"format"`
-	JSON                   *bool    `toml:"json"`
-	Tolerance              any      `toml:"tolerance"`
-	Materiality            any      `toml:"materiality"`
-	PerformanceMateriality any      `toml:"performance-materiality"`
-	ClearlyTrivial         any      `toml:"clearly-trivial"`
-	FailOn                 string   `toml:"fail-on"`
-	CSVRaw                 *bool    `toml:"csv-raw"`
-	Quiet                  *bool    `toml:"quiet"`
-	Verbose                *bool    `toml:"verbose"`
-	NoColor                *bool    `toml:"no-color"`
-	Force                  *bool    `toml:"force"`
-	Files                  []file   `toml:"file"`
+	Client                 string    `toml:"client" json:"client,omitempty"`
+	Reference              string    `toml:"workpaper-reference" json:"workpaper-reference,omitempty"`
+	Preparer               string    `toml:"preparer" json:"preparer,omitempty"`
+	Reviewer               string    `toml:"reviewer" json:"reviewer,omitempty"`
+	Accounts               []string  `toml:"accounts" json:"accounts,omitempty"`
+	AsOf                   any       `toml:"as-of" json:"as-of,omitempty"`
+	As                     []string  `toml:"as" json:"as,omitempty"`
+	Inputs                 []string  `toml:"inputs" json:"inputs,omitempty"`
+	Out                    string    `toml:"out" json:"out,omitempty"`
+	Format                 any       `toml:"format" json:"format,omitempty"`
+	JSON                   *bool     `toml:"json" json:"json,omitempty"`
+	Tolerance              any       `toml:"tolerance" json:"tolerance,omitempty"`
+	Materiality            any       `toml:"materiality" json:"materiality,omitempty"`
+	PerformanceMateriality any       `toml:"performance-materiality" json:"performance-materiality,omitempty"`
+	ClearlyTrivial         any       `toml:"clearly-trivial" json:"clearly-trivial,omitempty"`
+	FailOn                 string    `toml:"fail-on" json:"fail-on,omitempty"`
+	CSVRaw                 *bool     `toml:"csv-raw" json:"csv-raw,omitempty"`
+	Quiet                  *bool     `toml:"quiet" json:"quiet,omitempty"`
+	Verbose                *bool     `toml:"verbose" json:"verbose,omitempty"`
+	NoColor                *bool     `toml:"no-color" json:"no-color,omitempty"`
+	Force                  *bool     `toml:"force" json:"force,omitempty"`
+	Prior                  string    `toml:"prior" json:"prior,omitempty"`
+	CarriedForward         string    `toml:"carried-forward" json:"carried-forward,omitempty"`
+	Files                  []file    `toml:"file" json:"file,omitempty"`
+	SignOffs               []signOff `toml:"sign-off" json:"sign-off,omitempty"`
 
 	folder string // where the file stands: its relative paths start there
 }
@@ -50,17 +56,17 @@ type engagement struct {
 // file is one [[file]] of tieout.toml: every guess about an export, made
 // explicit.
 type file struct {
-	Name      string            `toml:"name"`
-	Role      string            `toml:"role"`
-	Sheet     string            `toml:"sheet"`
-	HeaderRow int               `toml:"header-row"`
-	Numbers   string            `toml:"numbers"`
-	Dates     string            `toml:"dates"`
-	Encoding  string            `toml:"encoding"`
-	Delimiter string            `toml:"delimiter"`
-	Columns   map[string]string `toml:"columns"`
-	Constants map[string]string `toml:"constants"`
-	Ignore    []int             `toml:"ignore"`
+	Name      string            `toml:"name" json:"name,omitempty"`
+	Role      string            `toml:"role" json:"role,omitempty"`
+	Sheet     string            `toml:"sheet" json:"sheet,omitempty"`
+	HeaderRow int               `toml:"header-row" json:"header-row,omitempty"`
+	Numbers   string            `toml:"numbers" json:"numbers,omitempty"`
+	Dates     string            `toml:"dates" json:"dates,omitempty"`
+	Encoding  string            `toml:"encoding" json:"encoding,omitempty"`
+	Delimiter string            `toml:"delimiter" json:"delimiter,omitempty"`
+	Columns   map[string]string `toml:"columns" json:"columns,omitempty"`
+	Constants map[string]string `toml:"constants" json:"constants,omitempty"`
+	Ignore    []int             `toml:"ignore" json:"ignore,omitempty"`
 }
 
 // findEngagement looks for tieout.toml beside the inputs. Two of them are a
@@ -103,7 +109,7 @@ func readEngagement(name string) (*engagement, error) {
 	if err := d.Decode(e); err != nil {
 		return nil, engagementError(name, err)
 	}
-	return e, nil
+	return e, checkSignOffs(name, e.SignOffs)
 }
 
 // mostSettings is more than any engagement file or manifest needs.
@@ -149,8 +155,13 @@ func engagementError(name string, err error) error {
 // suggestion names the known key nearest to an unknown one.
 func suggestion(key []string) string {
 	known := tomlKeys(reflect.TypeOf(engagement{}))
-	if len(key) > 1 && key[0] == "file" {
-		known = tomlKeys(reflect.TypeOf(file{}))
+	if len(key) > 1 {
+		switch key[0] {
+		case "file":
+			known = tomlKeys(reflect.TypeOf(file{}))
+		case "sign-off":
+			known = tomlKeys(reflect.TypeOf(signOff{}))
+		}
 	}
 	last := key[len(key)-1]
 	if s := nearest(last, known); s != "" {

@@ -18,6 +18,8 @@ type reconcileFlags struct {
 	performanceMateriality string
 	clearlyTrivial         string
 	failOn                 string
+	prior                  string
+	carriedForward         string
 	config                 string
 	quiet, verbose         bool
 	noColor, force, csvRaw bool
@@ -38,6 +40,8 @@ func (f *reconcileFlags) register(set *pflag.FlagSet) {
 	set.StringVar(&f.performanceMateriality, "performance-materiality", "", "performance materiality, an `amount`")
 	set.StringVar(&f.clearlyTrivial, "clearly-trivial", "", "clearly trivial threshold, an `amount`")
 	set.StringVar(&f.failOn, "fail-on", defaultFailOn, "what makes exit code 1: `gap` or unexplained")
+	set.StringVar(&f.prior, "prior", "", "output `folder` of the period before: its figures stand beside, its reconciling items are carried forward")
+	set.StringVar(&f.carriedForward, "carried-forward", "", "`file` of the reconciling items to carry forward (default: csv/"+listName+" of the period before)")
 	set.BoolVar(&f.csvRaw, "csv-raw", false, "CSV outputs for machines: text without the guard against spreadsheet formulas")
 	set.BoolVarP(&f.quiet, "quiet", "q", false, "print nothing on success")
 	set.BoolVarP(&f.verbose, "verbose", "v", false, "print the decisions taken too")

@@ -8,11 +8,14 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
+	"tieout/analyzer"
 	"tieout/internal/gp"
 	"tieout/report"
 )
@@ -23,13 +26,34 @@ const manifestName = "manifest.json"
 // manifest is the record of one run. It is written last, and is the only
 // output that knows the time.
 type manifest struct {
-	Tool          string           `json:"tool"`
-	Version       string           `json:"version"`
-	RunAt         string           `json:"runAt"`
-	Verdict       string           `json:"verdict"`
+	Tool    string `json:"tool"`
+	Version string `json:"version"`
+	RunAt   string `json:"runAt"`
+	Verdict string `json:"verdict"`
+	// Hash is what a sign-off is given for: a SHA-256 of what was read, decided
+	// and found, and of the version that did it. The time, the folders and the
+	// sign-offs themselves are not in it.
+	Hash string `json:"hash"`
+	// Result is the SHA-256 of the result, as result.json carries it without
+	// the time.
+	Result        string           `json:"result"`
 	Configuration []report.Setting `json:"configuration"`
 	Inputs        []manifestFile   `json:"inputs"`
+	Prior         []manifestFile   `json:"prior"` // read of the period before
 	Outputs       []manifestFile   `json:"outputs"`
+	Run           runRecord        `json:"run"`
+}
+
+// runRecord is what it takes to perform the run again. Paths are seen from the
+// manifest's folder.
+type runRecord struct {
+	Paths          []string   `json:"paths"`
+	EngagementFile string     `json:"engagementFile"` // blank: none
+	Prior          string     `json:"prior"`
+	CarriedForward string     `json:"carriedForward"`
+	GeneratedAt    string     `json:"generatedAt"`
+	LeftAside      []string   `json:"leftAside"` // files that were there and are no report
+	Engagement     engagement `json:"engagement"`
 }
 
 // manifestFile is one file: its path as seen from the manifest's folder.
@@ -39,15 +63,128 @@ type manifestFile struct {
 	SHA256 string `json:"sha256"`
 }
 
+// newManifest is the record of a run before its outputs are written.
+func newManifest(s *settings, t *target, r *analyzer.Result, carried []string) (*manifest, error) {
+	m := &manifest{Tool: "tieout", Version: version(), Verdict: string(r.Verdict), Configuration: s.decided,
+		Prior: []manifestFile{}, Outputs: []manifestFile{}}
+	base := t.base()
+	m.Inputs = manifestInputs(base, r.Inputs)
+	for _, name := range carried {
+		f, err := hashFile(name)
+		if err != nil {
+			return nil, usagef("check the folder of the period before", "cannot read %s: %v", name, plainCause(err))
+		}
+		f.Path = relative(base, name)
+		m.Prior = append(m.Prior, f)
+	}
+	var err error
+	if m.Result, err = hashResult(r); err != nil {
+		return nil, err
+	}
+	m.Hash = m.signedHash()
+	m.Run = runRecord{GeneratedAt: r.GeneratedAt, Engagement: s.record, LeftAside: []string{}}
+	m.Run.Engagement.As = mapAs(s.record.As, func(name string) string {
+		if _, err := os.Stat(name); err != nil {
+			return name // called by its name alone
+		}
+		return relative(base, name)
+	})
+	for _, p := range s.paths {
+		m.Run.Paths = append(m.Run.Paths, relative(base, p))
+	}
+	for _, l := range r.LeftAside {
+		m.Run.LeftAside = append(m.Run.LeftAside, l.File)
+	}
+	for _, p := range []struct {
+		target *string
+		path   string
+	}{{&m.Run.EngagementFile, s.config}, {&m.Run.Prior, s.prior}, {&m.Run.CarriedForward, s.carried}} {
+		if p.path != "" {
+			*p.target = relative(base, p.path)
+		}
+	}
+	return m, nil
+}
+
+// mapAs changes the file names of ROLE=FILE#SHEET.
+func mapAs(list []string, change func(string) string) []string {
+	var out []string
+	for _, text := range list {
+		role, rest, _ := strings.Cut(text, "=")
+		file, sheet, hasSheet := strings.Cut(rest, "#")
+		file = change(file)
+		if hasSheet {
+			file += "#" + sheet
+		}
+		out = append(out, role+"="+file)
+	}
+	return out
+}
+
+// hashResult is the hash of a result without its time.
+func hashResult(r *analyzer.Result) (string, error) {
+	timeless := *r
+	timeless.GeneratedAt = ""
+	h := sha256.New()
+	err := report.WriteJSON(h, &report.Document{Result: &timeless})
+	return hex.EncodeToString(h.Sum(nil)), err
+}
+
+// signedHash works the hash out from the other fields.
+func (m *manifest) signedHash() string {
+	type setting struct{ Name, Value string }
+	type file struct {
+		Name, SHA256 string
+	}
+	signed := struct {
+		Tool, Version, Verdict, Result string
+		Settings                       []setting
+		Inputs, Prior                  []file
+	}{Tool: m.Tool, Version: m.Version, Verdict: m.Verdict, Result: m.Result}
+	for _, c := range m.Configuration {
+		signed.Settings = append(signed.Settings, setting{c.Name, c.Value})
+	}
+	for _, f := range m.Inputs {
+		signed.Inputs = append(signed.Inputs, file{path.Base(f.Path), f.SHA256})
+	}
+	for _, f := range m.Prior {
+		signed.Prior = append(signed.Prior, file{path.Base(f.Path), f.SHA256})
+	}
+	text, err := json.Marshal(signed)
+	if err != nil {
+		return ""
+	}
+	return sha256Hex(text)
+}
+
+func sha256Hex(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// finish stages what stands beside the formats: the records of signed runs and,
+// last of all, the manifest.
+func (t *target) finish(s *settings, doc *report.Document) error {
+	if t.record == nil {
+		var err error
+		if t.record, err = newManifest(s, t, doc.Result, nil); err != nil {
+			return err
+		}
+	}
+	if err := t.stageSigned(s.signOffs, t.record); err != nil {
+		return err
+	}
+	return t.writeManifest(t.record, doc)
+}
+
 // writeManifest hashes what was staged and adds the manifest to it.
-func (t *target) writeManifest(s *settings, doc *report.Document, inputs []gp.Input) error {
-	m := manifest{Tool: "tieout", Version: version(), RunAt: runTime(doc), Verdict: string(doc.Result.Verdict), Configuration: s.decided}
-	m.Inputs = t.manifestInputs(inputs)
+func (t *target) writeManifest(m *manifest, doc *report.Document) error {
+	m.RunAt = runTime(doc)
 	return t.addManifest(m)
 }
 
 // addManifest hashes what was staged and writes the manifest beside it.
-func (t *target) addManifest(m manifest) error {
+func (t *target) addManifest(m *manifest) error {
 	sort.Strings(t.written)
 	for _, name := range t.written {
 		f, err := hashFile(filepath.Join(t.staging, name))
@@ -80,11 +217,7 @@ func now() string {
 
 // manifestInputs are the files read, with the hash of the bytes that were
 // parsed, once each. They carry no path that only this computer has.
-func (t *target) manifestInputs(inputs []gp.Input) []manifestFile {
-	base, err := filepath.Abs(t.final)
-	if err != nil {
-		base = t.final
-	}
+func manifestInputs(base string, inputs []gp.Input) []manifestFile {
 	seen := map[string]bool{}
 	var list []manifestFile
 	for _, in := range inputs {
@@ -121,11 +254,23 @@ func hashFile(name string) (manifestFile, error) {
 	return manifestFile{Path: name, Bytes: n, SHA256: hex.EncodeToString(h.Sum(nil))}, err
 }
 
+// base is the folder of the manifest, from which its paths are seen.
+func (t *target) base() string {
+	base, err := filepath.Abs(t.home)
+	if err != nil {
+		return t.home
+	}
+	return base
+}
+
 // readManifest reads the record of the run in dir.
-func readManifest(dir string) (*manifest, error) {
-	data, err := readSmall(filepath.Join(dir, manifestName))
+func readManifest(dir string) (*manifest, error) { return readManifestFile(dir, manifestName) }
+
+// readManifestFile reads the record of a run, named name in dir.
+func readManifestFile(dir, name string) (*manifest, error) {
+	data, err := readSmall(filepath.Join(dir, filepath.FromSlash(name)))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, usagef("name the output folder of a run: tieout verify "+defaultOut, "%s holds no %s", dir, manifestName)
+		return nil, usagef("name the output folder of a run: tieout verify "+defaultOut, "%s holds no %s", dir, name)
 	}
 	if err != nil {
 		return nil, usagef("check the folder", "cannot read the manifest of %s: %v", dir, plainCause(err))
@@ -134,7 +279,7 @@ func readManifest(dir string) (*manifest, error) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, usagef("run tieout again, or restore the folder", "the manifest of %s is damaged: %v", dir, err)
 	}
-	for _, f := range append(slices.Clone(m.Inputs), m.Outputs...) {
+	for _, f := range slices.Concat(m.Inputs, m.Prior, m.Outputs) {
 		if f.Path == "" || len(f.SHA256) != sha256.Size*2 {
 			return nil, usagef("run tieout again, or restore the folder", "the manifest of %s is damaged: it holds no hash for %q", dir, f.Path)
 		}

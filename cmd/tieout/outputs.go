@@ -19,6 +19,8 @@ type target struct {
 	replace bool // final exists and may be overwritten
 	inputs  []fs.FileInfo
 	written []string
+	home    string    // where the run belongs: final, but for one that is only made again
+	record  *manifest // of the run, as far as it is known before its outputs
 
 	interrupted func() error                        // why to stop, if someone asked to
 	rename      func(oldPath, newPath string) error // os.Rename, but in tests
@@ -31,7 +33,7 @@ func prepareOutputs(s *settings) (*target, error) {
 	if s.json && !s.outSet {
 		return nil, nil
 	}
-	t := &target{final: filepath.Clean(s.out), rename: renameFile}
+	t := &target{final: filepath.Clean(s.out), home: filepath.Clean(s.out), rename: renameFile}
 	info, err := os.Stat(t.final)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -127,7 +129,10 @@ func writeOutputs(s *settings, t *target, doc *report.Document) ([]string, error
 				return outputError(f.Name, err)
 			}
 		}
-		if err := t.writeManifest(s, doc, doc.Result.Inputs); err != nil {
+		if err := t.writeRequests(doc); err != nil {
+			return outputError(requestsName, err)
+		}
+		if err := t.finish(s, doc); err != nil {
 			return outputError(manifestName, err)
 		}
 		return nil

@@ -99,7 +99,7 @@ func writeOverview(t *target, o *report.Overview, inputs []gp.Input) error {
 		if err != nil {
 			return err
 		}
-		if err := t.addManifest(manifest{Tool: "tieout", Version: version(), RunAt: at, Inputs: t.manifestInputs(inputs)}); err != nil {
+		if err := t.addManifest(&manifest{Tool: "tieout", Version: version(), RunAt: at, Inputs: manifestInputs(t.base(), inputs)}); err != nil {
 			return outputError(manifestName, err)
 		}
 		return nil

@@ -21,9 +21,6 @@ func reconcileCommand(s streams) *cobra.Command {
 		Long:    wordsReconcileLong,
 		Example: wordsRootExample,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if len(paths) == 0 {
-				return usagef("name a folder or the files: tieout reconcile exports/", "reconcile needs at least one file or folder")
-			}
 			return reconcile(s, cmd.Flags(), &flags, paths)
 		},
 	}
@@ -47,11 +44,10 @@ func tieOut(s streams, set *settings) error {
 	if err != nil {
 		return err
 	}
-	books, result, err := analyse(s, set)
+	doc, err := document(s, set, target)
 	if err != nil {
 		return err
 	}
-	doc := report.Build(result, books, set.meta())
 	if set.json {
 		if err := report.WriteJSON(s.out, doc); err != nil {
 			return err
@@ -63,15 +59,39 @@ func tieOut(s streams, set *settings) error {
 	}
 	target.sayNotes(s.err)
 	if set.finished != nil {
-		set.finished(result, target)
+		set.finished(doc.Result, target)
 	}
 	if !set.json && !set.quiet {
 		err = report.WriteText(s.out, doc, set.text(s.out, files))
 	}
-	if err == nil && result.ExitCode != exitOK {
-		err = exitCode(result.ExitCode)
+	if err == nil && doc.Result.ExitCode != exitOK {
+		err = exitCode(doc.Result.ExitCode)
 	}
 	return err
+}
+
+// document reads, analyses, takes over what is carried forward, and makes the
+// report of it; target gets the record of the run.
+func document(s streams, set *settings, target *target) (*report.Document, error) {
+	carried, err := readCarried(set, target)
+	if err != nil {
+		return nil, err
+	}
+	set.options.Opening = carried.opening()
+	books, result, err := analyse(s, set)
+	if err != nil {
+		return nil, err
+	}
+	if err := carried.carry(books, result); err != nil {
+		return nil, err
+	}
+	if target != nil {
+		if target.record, err = newManifest(set, target, result, carried.files); err != nil {
+			return nil, err
+		}
+		set.standing = standing(target.home, set.signOffs, target.record, result)
+	}
+	return report.Build(result, books, set.meta()), nil
 }
 
 // analyse reads the exports and ties them out.
@@ -87,7 +107,9 @@ func analyse(s streams, set *settings) (*gp.Books, *analyzer.Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if stamp := environment("SOURCE_DATE_EPOCH"); stamp != "" {
+	if set.generatedAt != nil {
+		result.GeneratedAt = *set.generatedAt
+	} else if stamp := environment("SOURCE_DATE_EPOCH"); stamp != "" {
 		result.GeneratedAt, err = epochTime(stamp)
 	}
 	return books, result, err

@@ -75,7 +75,7 @@ func rootCommand(s streams) *cobra.Command {
 			if len(paths) == 0 && cmd.Flags().NFlag() == 0 && wantsGuide(s) {
 				return newGuide(s).lead(nil)
 			}
-			if len(paths) == 0 {
+			if len(paths) == 0 && flags.config == "" {
 				sayHelp(cmd, s.out)
 				return exitCode(exitError)
 			}

@@ -143,14 +143,14 @@ func TestForceKeepsWhatAPersonChanged(t *testing.T) {
 	got.wants(t, exitGap, "report.html is not as an earlier run wrote it; it is kept as report (kept 1).html",
 		"causes.csv is of an earlier run and was changed since; it stays")
 	files := slices.Sorted(maps.Keys(below(t, out)))
-	want := []string{"csv/causes.csv", manifestName, "notes.txt", "report (kept 1).html", "report.html", "result.json"}
+	want := []string{"csv/causes.csv", manifestName, "notes.txt", "report (kept 1).html", "report.html", requestsName, "result.json"}
 	if !slices.Equal(files, want) {
 		t.Errorf("the folder holds %v, want %v", files, want)
 	}
 	if !strings.Contains(below(t, out)["report (kept 1).html"], "seen, M.H.") {
 		t.Error("the note is lost")
 	}
-	tieout(t, "verify", out).wants(t, exitGap, "extra file csv/causes.csv", "extra file notes.txt", "extra file report (kept 1).html")
+	tieout(t, "verify", out).wants(t, exitGap, "extra file csv/causes.csv", "extra file notes.txt", "kept file report (kept 1).html")
 }
 
 // A folder of someone else's is not ours to replace: what has the name of an

@@ -20,12 +20,22 @@ type settings struct {
 	paths   []string
 	client  string
 	config  string // the engagement file used, if any
-	out     string
-	outSet  bool // the user named the folder
-	formats []report.Format
-	reading importer.Options
-	options analyzer.Options
-	decided []report.Setting
+	folder  string // where the engagement file stands, else the first of the inputs
+	prior   string // the output folder of the period before, if any
+	carried string // its list of reconciling items, if another than its own
+
+	reference, preparer, reviewer string
+	signOffs                      []signOff
+	record                        engagement       // all of this as a tieout.toml would say it
+	standing                      []report.SignOff // how the sign-offs stand to this run
+	generatedAt                   *string          // the time to give; nil: SOURCE_DATE_EPOCH
+	notesFrom                     string           // a folder whose list of items has the auditor's notes; blank: the output folder
+	out                           string
+	outSet                        bool // the user named the folder
+	formats                       []report.Format
+	reading                       importer.Options
+	options                       analyzer.Options
+	decided                       []report.Setting
 
 	json, quiet, verbose, noColor, force, csvRaw bool
 
@@ -46,15 +56,30 @@ func settle(set *pflag.FlagSet, flags *reconcileFlags, paths []string) (*setting
 	if err != nil {
 		return nil, err
 	}
+	if paths, err = inputsOf(e, name, paths); err != nil {
+		return nil, err
+	}
+	return settleWith(set, flags, paths, name, e)
+}
+
+// settleWith is settle with an engagement that was read already; name is where
+// from, blank where no file says it.
+func settleWith(set *pflag.FlagSet, flags *reconcileFlags, paths []string, name string, e *engagement) (*settings, error) {
 	m := merger{set: set, engagement: e, used: map[string]bool{}}
 	m.merge(flags)
 	if m.err != nil {
 		return nil, m.err
 	}
-	s := &settings{paths: paths, client: e.Client, config: name, out: flags.out,
+	folder := folderOf(paths[0])
+	if name != "" {
+		folder = filepath.Dir(name)
+	}
+	s := &settings{paths: paths, client: e.Client, config: name, out: flags.out, folder: folder,
+		prior: flags.prior, carried: flags.carriedForward, signOffs: e.SignOffs,
+		reference: e.Reference, preparer: e.Preparer, reviewer: e.Reviewer, record: recorded(flags, e),
 		outSet: set.Changed("out") || e.Out != "",
 		json:   flags.json, quiet: flags.quiet, verbose: flags.verbose, noColor: flags.noColor,
-		force: flags.force, csvRaw: flags.csvRaw, decided: decidedBy(set, flags, m.used)}
+		force: flags.force, csvRaw: flags.csvRaw, decided: decidedBy(set, flags, m.used, folder)}
 	for _, step := range []func(*reconcileFlags, *engagement) error{s.settleReading, s.settleAnalysis, s.settleFormats} {
 		if err := step(flags, e); err != nil {
 			return nil, err
@@ -96,12 +121,13 @@ func (m *merger) merge(f *reconcileFlags) {
 	if e.FailOn != "" {
 		m.text("fail-on", &f.failOn, e.FailOn)
 	}
-	if e.Out != "" {
-		out := e.Out
-		if !filepath.IsAbs(out) {
-			out = filepath.Join(e.folder, out)
+	for _, p := range []struct {
+		key, value string
+		target     *string
+	}{{"out", e.Out, &f.out}, {"prior", e.Prior, &f.prior}, {"carried-forward", e.CarriedForward, &f.carriedForward}} {
+		if p.value != "" {
+			m.text(p.key, p.target, e.path(p.value))
 		}
-		m.text("out", &f.out, out)
 	}
 	m.flag("json", &f.json, e.JSON)
 	m.flag("csv-raw", &f.csvRaw, e.CSVRaw)
