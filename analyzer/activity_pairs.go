@@ -32,8 +32,8 @@ func (a *Activity) pairReversals() {
 }
 
 // takesBack reports whether v, whose lines mirror those of w, is its reversal:
-// the same entry number, a link between them, the same document, or two that
-// name neither document nor origin, as journals keyed in the ledger do.
+// the same entry number, a link between them, the same document, or two of one
+// series that name none, as journals keyed in the ledger do.
 func takesBack(v, w *Voucher) bool {
 	if v.Kind != w.Kind {
 		return false
@@ -46,10 +46,8 @@ func takesBack(v, w *Voucher) bool {
 		return true
 	case !v.Document.IsBlank() || !w.Document.IsBlank():
 		return v.Document.Same(w.Document) && first.Series == w.Lines[0].Series
-	case v.Origin.IsBlank() && w.Origin.IsBlank():
-		return first.Series == w.Lines[0].Series
 	}
-	return v.Kind == Direct
+	return first.Series == w.Lines[0].Series
 }
 
 func linked(reference, entry string) bool { return reference == entry && entry != "" && entry != "0" }

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tieout/internal/gp"
 )
@@ -21,7 +22,9 @@ type moduleDay struct {
 // code. It is a potential match at best.
 func (j *joiner) byModuleAndDate() {
 	vouchers := map[moduleDay][]*Voucher{}
-	for _, v := range j.free(func(v *Voucher) bool { return v.Kind == Subledger && v.Posted() && v.Document.IsBlank() }) {
+	for _, v := range j.free(func(v *Voucher) bool {
+		return v.Kind == Subledger && v.Posted() && v.Document.IsBlank() && !v.withoutItems()
+	}) {
 		k := moduleDay{gp.Key(v.Lines[0].Series), v.Date}
 		vouchers[k] = append(vouchers[k], v)
 	}
@@ -40,6 +43,13 @@ func (j *joiner) byModuleAndDate() {
 	for _, k := range order {
 		j.join(documents[k], vouchers[k], moduleAndDate)
 	}
+}
+
+// withoutItems reports whether the audit trail code is that of payables,
+// receivables, bank or payroll, whose documents have no items.
+func (v *Voucher) withoutItems() bool {
+	k := v.Origin.Key()
+	return slices.ContainsFunc([]string{"PM", "RM", "CM", "UPR"}, func(prefix string) bool { return strings.HasPrefix(k, prefix) })
 }
 
 const moduleAndDate = "module and date, posted in summary"

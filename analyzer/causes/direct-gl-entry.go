@@ -76,12 +76,13 @@ func (k *claims) mayCorrect() bool {
 	return !k.c.ComesOutEven(findings)
 }
 
-// unsettled reports whether documents of the period are left without a voucher
-// and without a cause, or such that nobody can tell whose account they move.
+// unsettled reports whether documents of the period are left without a cause and
+// without a voucher, or without a key to tell which, or such that nobody can
+// tell whose account they move.
 func (k *claims) unsettled() bool {
 	a := k.c.Activity
 	return slices.ContainsFunc(a.Documents, func(d *analyzer.Document) bool {
-		if m := d.Match(); m == nil || len(m.Vouchers) > 0 || d.When(a) != analyzer.InWindow || d.Unprinted(a) || documentHeld(k.c, d) {
+		if m := d.Match(); m == nil || len(m.Vouchers) > 0 && !(m.Weak && differs(m)) || d.When(a) != analyzer.InWindow || d.Unprinted(a) || documentHeld(k.c, d) {
 			return false
 		}
 		return slices.ContainsFunc(d.Movements, func(m *analyzer.Movement) bool {
@@ -107,6 +108,11 @@ func otherSide(c *analyzer.Case, journals []*analyzer.Voucher) gp.Code {
 		}
 	}
 	return other
+}
+
+// differs reports whether a match leaves an amount open on any account.
+func differs(m *analyzer.Match) bool {
+	return slices.ContainsFunc(m.Accounts, func(s analyzer.AccountMatch) bool { return !s.Agrees() })
 }
 
 // direct gathers the findings of a journal, an account each.

@@ -45,6 +45,23 @@ var doubts = []struct {
 		c.post(voucher{date: day(4, 1), series: "Purchasing", source: "PMTRX", lines: []line{{"1300", 900}, {"2100", -900}}})
 	}, want: []claim{{"non-item-posting", 900, indicated}}},
 
+	{name: "a payables invoice on the day of a receipt, posted in summary", plant: func(c *company) {
+		c.move(row{kind: gp.DocReceipt, document: "RCT2", date: day(4, 1), quantity: 3, cost: 100_000})
+		c.post(voucher{date: day(4, 1), origin: "RECVG2", series: "Purchasing", source: "RECVG", lines: []line{{"1300", 300}, {"2110", -300}}})
+		c.post(voucher{date: day(4, 1), origin: "PMTRX1", series: "Purchasing", source: "PMTRX", lines: []line{{"1300", 900}, {"2100", -900}}})
+		c.post(voucher{date: day(5, 1), origin: "PMVVR1", series: "Purchasing", source: "PMVVR", lines: []line{{"1300", -900}, {"2100", 900}}})
+	}, strip: func(b *gp.Books) {
+		for i := range b.Inventory {
+			b.Inventory[i].TRXSource, b.Inventory[i].Module = gp.Code{}, "POP"
+		}
+	}},
+	{name: "a journal may correct a document that only module and date join", plant: func(c *company) {
+		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 3, cost: 100_000})
+		c.move(row{kind: gp.DocAdjustment, document: "A2", date: day(4, 1), quantity: 1, cost: 100_000})
+		c.post(voucher{date: day(4, 1), series: "Inventory", source: "IVADJ", lines: []line{{"1300", 100}, {"4620", -100}}})
+		c.post(voucher{date: day(5, 1), reference: "Count", lines: []line{{"1300", 300}, {"4620", -300}}})
+	}, want: []claim{{"direct-gl-entry", 300, indicated}}},
+
 	{name: "a transfer within one account, its type not exported", plant: func(c *company) {
 		adjustment(c, row{document: "T1", date: day(4, 1), quantity: 3, cost: 100_000, offset: "1300"},
 			voucher{lines: []line{{"1300", 300}, {"1300", -300}}})

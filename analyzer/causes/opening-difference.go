@@ -41,6 +41,7 @@ func testOpeningDifference(c *analyzer.Case) analyzer.Outcome {
 			Summary: "The receipts leave layers out, and without Item Quantities nobody can tell on which accounts: what stood there on the first day is not known.",
 			Next:    "Have the receipts printed whole."}
 	}
+	closed := mostlyBrought(c, stock)
 	for _, s := range stock {
 		b := c.Balance(s.Account)
 		if b == nil || !b.HasOpening || !c.IsInventory(s.Account) {
@@ -51,11 +52,27 @@ func testOpeningDifference(c *analyzer.Case) analyzer.Outcome {
 		if difference.Within(openingNoise(&s)) {
 			continue
 		}
-		if why := claimOpening(c, &s, b, difference); why != "" {
+		if why := claimOpening(c, &s, b, difference, closed); why != "" {
 			open = append(open, why)
 		}
 	}
 	return openingOutcome(c, compared, open)
+}
+
+// mostlyBrought reports whether the trial balance brings a balance forward on
+// most of the accounts on which layers stood on the first day.
+func mostlyBrought(c *analyzer.Case, stock []analyzer.OpeningStock) bool {
+	with, without := 0, 0
+	for _, s := range stock {
+		switch b := c.Balance(s.Account); {
+		case b == nil || !b.HasOpening || s.Cents.IsZero():
+		case b.Opening.IsZero():
+			without++
+		default:
+			with++
+		}
+	}
+	return with >= without
 }
 
 // homeless reports opening stock of which nobody can tell the account: any
@@ -87,7 +104,7 @@ func openingOutcome(c *analyzer.Case, compared int, open []string) analyzer.Outc
 
 // claimOpening claims an account's difference where the account comes out even
 // with it, else tells why not.
-func claimOpening(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance, difference gp.Amount) string {
+func claimOpening(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance, difference gp.Amount, closed bool) string {
 	rest := c.Rest(s.Account)
 	switch {
 	case !s.Exact:
@@ -101,7 +118,7 @@ func claimOpening(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance, dif
 		return ""
 	}
 	f := analyzer.Finding{
-		Grade: openingGrade(c, s, b), Amount: difference, Account: s.Account,
+		Grade: openingGrade(c, s, closed), Amount: difference, Account: s.Account,
 		Note:  fmt.Sprintf("beginning balance %s, layers rolled back %s", analyzer.Money(b.Opening), analyzer.Money(s.Cents)),
 		Holds: []analyzer.Hold{{Source: b.Source, Facet: analyzer.Standing}},
 	}
@@ -114,11 +131,11 @@ func claimOpening(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance, dif
 
 // openingGrade is proven where HITB states the balance brought forward and the
 // layers agree, or where the account's whole activity matches and every layer
-// shows by a line what it cost at the start. A beginning balance of nothing may
-// be that of a year whose predecessor is closed in part, and layers that the
-// receipts leave out may have stood there.
-func openingGrade(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance) analyzer.Grade {
-	if b.Opening.IsZero() && !s.Cents.IsZero() || len(c.Shortages) > 0 {
+// shows by a line what it cost at the start. Layers
+// that the receipts leave out may have stood there, too, and a year whose
+// predecessor is closed in part brings forward what it will.
+func openingGrade(c *analyzer.Case, s *analyzer.OpeningStock, closed bool) analyzer.Grade {
+	if !closed || len(c.Shortages) > 0 {
 		return analyzer.GradeIndicated
 	}
 	if s.Stated || s.Witnessed && c.Activity.Tested() && c.AllMatched(s.Account) && c.DetailAgrees(s.Account) {
