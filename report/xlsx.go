@@ -140,11 +140,11 @@ func (w *workpaper) figureSpot(id string) (spot, bool) {
 }
 
 func (w *workpaper) writeSheets() error {
+	w.file.SetActiveSheet(0) // after the rows it would read every sheet back
 	for _, s := range w.sheets {
 		if err := s.write(); err != nil {
 			return fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 	}
-	w.file.SetActiveSheet(0)
 	return nil
 }

@@ -167,7 +167,7 @@ func inflate(name string) (int, decimal.Decimal, error) {
 		return 0, decimal.Zero, err
 	}
 	defer func() { _ = z.Close() }()
-	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	var bytes int64
 	for _, part := range z.File {
 		if !strings.HasPrefix(part.Name, "xl/worksheets/") && part.Name != "xl/sharedStrings.xml" {
