@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -38,29 +39,48 @@ func findLeads(c *Case, r *Result) []Lead {
 // The chance stated is that at least one coincidence as rare, or rarer, turns
 // up by accident: the searches are put in the order of the number of hits to be
 // expected by accident, and the chance of a lead is the sum of these numbers up
-// to its own search. A search's number is (candidates of about the open
-// amount's size + 1) × the width of a hit ÷ the width of that neighbourhood,
-// which is from half to twice the amount; for a round amount it is the same
-// among round amounts, where that is more.
+// to its own search. A search's number is the candidates of about the open
+// amount's size × the width of a hit ÷ the width of that neighbourhood, which is
+// from half to twice the amount; for an amount that is a multiple of a unit in
+// which prices come, it is the same among the multiples of the unit, where that
+// is more.
 func (c *Case) buildLeads(open gp.Amount) ([]Lead, string) {
 	t := leadTarget{amount: open, cents: centsOf(open.Abs()), slack: c.leadSlack()}
-	if t.cents <= 2*t.slack || t.cents > mostLeadCents {
-		return []Lead{}, ""
+	switch {
+	case t.cents <= 2*t.slack:
+		return []Lead{}, "Leads were not searched: what is unexplained is no more than rounding may add up to, so that a coincidence would mean nothing."
+	case t.cents > mostLeadCents:
+		return []Lead{}, "Leads were not searched: what is unexplained is larger than the search compares."
 	}
 	var searches []*leadSearch
-	note := ""
+	var large []string
 	for _, k := range c.leadKinds() {
 		searches = append(searches, k.equal(), k.twice())
 		if k.rows && t.slack <= 1 {
 			searches = append(searches, k.transposed())
 		}
-		if len(k.values) > mostPaired {
-			note = fmt.Sprintf("Pairs were not searched among more than %d candidates of one kind.", mostPaired)
-		} else if !k.rows {
+		switch {
+		case k.rows:
+		case len(k.values) > mostPaired:
+			large = append(large, k.name)
+		default:
 			searches = append(searches, k.pairs())
 		}
 	}
-	return t.rank(searches), note
+	leads := t.rank(searches)
+	return leads[:min(len(leads), mostLeads)], leadsNote(large, len(leads))
+}
+
+// leadsNote says what the search left out.
+func leadsNote(large []string, found int) string {
+	var notes []string
+	if len(large) > 0 {
+		notes = append(notes, fmt.Sprintf("Pairs were not searched among more than %d candidates of one kind: %s.", mostPaired, strings.Join(large, ", ")))
+	}
+	if found > mostLeads {
+		notes = append(notes, fmt.Sprintf("More coincidences were found; the %d least likely to be accidents are shown.", mostLeads))
+	}
+	return strings.Join(notes, " ")
 }
 
 // leadTarget is the amount looked for.
@@ -102,7 +122,7 @@ func (t leadTarget) rank(searches []*leadSearch) []Lead {
 			leads = append(leads, Lead{Text: h.text, Amount: t.amount.Round(), Chance: chanceText(sum), Evidence: h.evidence})
 		}
 	}
-	return leads[:min(len(leads), mostLeads)]
+	return leads
 }
 
 // chanceText rounds up to the first figure that counts.
@@ -121,12 +141,26 @@ func (t leadTarget) mean(s *leadSearch) decimal.Decimal {
 		return decimal.NewFromInt(n).Mul(decimal.NewFromInt(width)).DivRound(decimal.NewFromInt(high-low+1), 15)
 	}
 	mean := density(s.near(low, high, 1, t.slack), 2*t.slack+1)
-	for unit := int64(100); unit <= t.cents && isRound(t.cents, unit, t.slack); unit *= 10 {
+	for _, unit := range t.units() {
 		if m := density(s.near(low, high, unit, t.slack), unit); m.GreaterThan(mean) {
 			mean = m
 		}
 	}
 	return mean
+}
+
+// units lists what the amount is a multiple of: of the units in which prices
+// and lots come, 1, 1.25, 2, 2.5 and 5 times every power of ten.
+func (t leadTarget) units() []int64 {
+	var list []int64
+	for ten := int64(1); ten <= t.cents; ten *= 10 {
+		for _, unit := range []int64{ten, ten * 5 / 4, ten * 2, ten * 5 / 2, ten * 5} {
+			if unit > 1 && unit <= t.cents && isRound(t.cents, unit, t.slack) {
+				list = append(list, unit)
+			}
+		}
+	}
+	return list
 }
 
 // isRound reports whether a magnitude is a multiple of unit, but for slack.
@@ -198,7 +232,7 @@ func (k *leadKind) hitValues(times int64, text func(leadValue) string) func(cent
 	return func(cents, slack int64) []leadHit {
 		var hits []leadHit
 		for _, v := range k.values {
-			if n := magnitude(v.cents)*times - cents; n >= -slack && n <= slack && len(hits) < mostLeads {
+			if n := magnitude(v.cents)*times - cents; n >= -slack && n <= slack && len(hits) <= mostLeads {
 				hits = append(hits, leadHit{text(v), k.cite(v.index)})
 			}
 		}

@@ -24,7 +24,7 @@ func (k *leadKind) pairs() *leadSearch {
 			for _, sum := range []int64{cents, -cents} {
 				for i, a := range values {
 					from := sort.Search(len(values), func(j int) bool { return values[j].cents >= sum-a.cents-slack })
-					for j := max(from, i+1); j < len(values) && values[j].cents <= sum-a.cents+slack && len(hits) < mostLeads; j++ {
+					for j := max(from, i+1); j < len(values) && values[j].cents <= sum-a.cents+slack && len(hits) <= mostLeads; j++ {
 						hits = append(hits, k.pairHit(a, values[j]))
 					}
 				}
@@ -56,13 +56,8 @@ func pairsUpTo(values []leadValue, limit int64) int64 {
 	return n
 }
 
-// nearRoundPairs counts the pairs that make a round sum, among candidates few
-// enough to try.
+// nearRoundPairs counts the pairs that make a round sum.
 func nearRoundPairs(values []leadValue, low, high, unit, slack int64) int64 {
-	const most = 300
-	if len(values) > most {
-		return 0
-	}
 	var n int64
 	for i, a := range values {
 		for _, b := range values[i+1:] {

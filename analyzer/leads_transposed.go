@@ -20,7 +20,7 @@ func (k *leadKind) transposed() *leadSearch {
 		hits: func(cents, slack int64) []leadHit {
 			var hits []leadHit
 			for _, v := range k.values {
-				if slices.Contains(swaps(v.cents), cents) && len(hits) < mostLeads {
+				if slices.Contains(swaps(v.cents), cents) && len(hits) <= mostLeads {
 					hits = append(hits, leadHit{
 						"The unexplained amount is divisible by nine, and is what swapping two digits of " + k.text(v) + ", makes.",
 						k.cite(v.index),

@@ -337,15 +337,20 @@ func (b *builder) leads() Section {
 			found = append(found, b.evidenceRow(linked(key(id), Ref{Table: "leads", Row: id, Column: "lead"}), j, &l.Evidence[j]))
 		}
 	}
+	const rule = "A lead never shrinks the gap. The chance is that such a coincidence arises by accident among the candidates of these files."
+	empty, notes := "No coincidence of amounts is rare enough to be worth a look.", nonBlank(rule, b.r.LeadsNote)
+	if len(rows) == 0 {
+		empty, notes = strings.Join(nonBlank(empty, b.r.LeadsNote), " "), []string{rule}
+	}
 	leads := tableOf(Table{
-		ID: "leads", Title: "Leads", Empty: "No coincidence of amounts is rare enough to be worth a look.",
+		ID: "leads", Title: "Leads", Empty: empty,
 		Columns: []Column{
 			{ID: "lead", Title: "Lead", Kind: Key, Width: 8},
 			{ID: "text", Title: "What coincides", Kind: Text, Width: 70},
 			{ID: "amount", Title: "Amount", Kind: Amount, Width: 16},
 			{ID: "chance", Title: "Chance by accident", Kind: Text, Width: 18},
 		},
-		Notes: []string{"A lead never shrinks the gap. The chance is that such a coincidence arises by accident among the candidates of these files."},
+		Notes: notes,
 	}, rows)
 	rowsTable := tableOf(Table{
 		ID: "lead-evidence", Title: "Rows of the leads", Empty: "No row is cited.",

@@ -31,6 +31,7 @@ func (s *screen) decisions() []string {
 	section("Checks", s.checkRows())
 	lines = append(lines, s.numbered("Reasons of the verdict", r.VerdictReasons)...)
 	lines = append(lines, s.numbered("Caveats", r.Caveats)...)
+	lines = append(lines, s.numbered("Leads: where to look first, not what explains the gap", s.leads())...)
 	section("Files read", s.fileRows())
 	section("Left aside", s.asideRows())
 	return lines
@@ -55,6 +56,16 @@ func (s *screen) causeRows() [][3]string {
 		rows = append(rows, [3]string{c.ID, string(c.Grade), c.Summary})
 	}
 	return rows
+}
+
+// leads are the coincidences found, each with its chance, and what the search
+// left out.
+func (s *screen) leads() []string {
+	var texts []string
+	for _, l := range s.d.Result.Leads {
+		texts = append(texts, l.Text+" Chance by accident: "+l.Chance+".")
+	}
+	return append(texts, nonBlank(s.d.Result.LeadsNote)...)
 }
 
 func (s *screen) checkRows() [][3]string {
