@@ -192,6 +192,77 @@ func TestU22ChartsAreAccessible(t *testing.T) {
 	}
 }
 
+// Grades and directions are told apart by pattern and words, so that a print
+// without colours says the same; the legend explains what is drawn, and no more.
+func TestU22WaterfallSurvivesGreyscale(t *testing.T) {
+	d := document(analyzer.Unexplained)
+	svg := elements(parsed(t, htmlOf(t, d)), "svg")[0]
+	drawn, patterns, key := map[string]bool{}, map[string]bool{}, words(svg)
+	for _, p := range elements(svg, "pattern") {
+		patterns[attr(p, "id")] = true
+	}
+	for _, st := range bridgeSteps(d) {
+		drawn[st.class()] = true
+		for _, line := range wrapped(st.label, broad.runes) {
+			if !strings.Contains(key, line) || strings.Contains(line, "…") {
+				t.Errorf("the label %q is cut", st.label)
+			}
+		}
+	}
+	for _, k := range stepClasses {
+		if strings.Contains(key, k.meaning) != drawn[k.class] {
+			t.Errorf("%s is drawn: %v, in the legend: %v", k.class, drawn[k.class], !drawn[k.class])
+		}
+	}
+	for class, pattern := range map[string]string{"up-indicated": "hatch-up", "down-indicated": "hatch-down", "rest": "hatch-rest"} {
+		if !patterns[pattern] || !strings.Contains(pageStyle, "svg ."+class+" { fill: url(#"+pattern+")") {
+			t.Errorf("%s has no pattern of its own", class)
+		}
+	}
+	if !drawn["up-indicated"] || !drawn["rest"] || !drawn["up"] {
+		t.Errorf("the fixture draws %v only", drawn)
+	}
+}
+
+// On paper: heads repeat, nothing is split that belongs together, pages are
+// numbered, and the dark colours are the screen's alone.
+func TestU21PrintStyle(t *testing.T) {
+	_, print, _ := strings.Cut(pageStyle, "@media print")
+	for _, want := range []string{"thead { display: table-header-group; }", "tr, .chart, .side,", "break-inside: avoid", "details::details-content"} {
+		if !strings.Contains(print, want) {
+			t.Errorf("the print style lacks %q", want)
+		}
+	}
+	if !strings.Contains(pageStyle, `counter(page) " of " counter(pages)`) {
+		t.Error("pages are not numbered")
+	}
+	if strings.Count(pageStyle, "prefers-color-scheme") != strings.Count(pageStyle, "@media screen and (prefers-color-scheme: dark)") {
+		t.Error("dark colours reach the paper")
+	}
+}
+
+// The first screen says what the gap is, what explains it, what remains and
+// what to ask for next, whatever the verdict.
+func TestFirstScreenAnswersThePartner(t *testing.T) {
+	for _, v := range verdicts {
+		d := document(v)
+		page := words(parsed(t, htmlOf(t, d)))
+		first, _, _ := strings.Cut(strings.Join(strings.Fields(page), " "), "Bridge from Purchase Receipts to the general ledger")
+		wants := []string{d.Headline.Word, people(d.Result.Gap), "What explains the gap of " + money(d.Result.Gap), "Left unexplained " + people(d.Result.Unexplained), "What to ask for next"}
+		for _, e := range largest(d.Result.Bridge, 5) {
+			wants = append(wants, title(e.Title, e.Cause), string(e.Grade), people(e.Amount))
+		}
+		for _, q := range d.Result.Requests {
+			wants = append(wants, roleTitle(q.Role))
+		}
+		for _, want := range wants {
+			if !strings.Contains(first, want) {
+				t.Errorf("%s: the first screen does not say %q", v, want)
+			}
+		}
+	}
+}
+
 func TestU20PageStaysSmall(t *testing.T) {
 	r, books := fixture(analyzer.Unexplained)
 	row, evidence, problem := r.Items.Rows[0], r.Causes[0].Evidence[0], r.Problems[0]
