@@ -2,6 +2,8 @@ package report
 
 import (
 	"bytes"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -180,6 +182,24 @@ func TestW27SameDocumentSameBytes(t *testing.T) {
 	for range 5 {
 		if !bytes.Equal(first, workbookOf(t, document(analyzer.Unexplained))) {
 			t.Fatal("two workpapers of one document differ")
+		}
+	}
+}
+
+// The guide for auditors explains every sheet and every mark that a workpaper
+// can have.
+func TestGuideExplainsEverySheetAndMark(t *testing.T) {
+	data, err := os.ReadFile("../docs/workpaper.md")
+	must(t, err)
+	guide := string(data)
+	for _, s := range sheets() {
+		if !regexp.MustCompile(`(?m)^\| ([^|]*, )?` + regexp.QuoteMeta(s.name) + `(, [^|]*)? \|`).MatchString(guide) {
+			t.Errorf("docs/workpaper.md does not explain the sheet %s", s.name)
+		}
+	}
+	for _, m := range markMeanings {
+		if !strings.Contains(guide, "| "+m.Mark+" | "+strings.SplitN(m.Meaning, ";", 2)[0]) {
+			t.Errorf("docs/workpaper.md does not explain the mark %s as the legend does", m.Mark)
 		}
 	}
 }
