@@ -118,8 +118,12 @@ func changed(a, b string) string {
 		return "a long number rounded"
 	case aScientific || bScientific:
 		return "read as a number in scientific notation"
+	case gp.BareKey(a) == gp.BareKey(b):
+		return "marks or characters that do not show added"
 	case readsAsDate(a) || readsAsDate(b):
 		return "read as a date"
+	case gp.CouldBe(a, b), gp.CouldBe(b, a):
+		return "read as a formula"
 	}
 	return ""
 }
@@ -129,6 +133,15 @@ func changed(a, b string) string {
 // form may be one. A number is written plain, and to 3, 5, 6 and 15 digits, the
 // ways in which it is shown.
 func spreadsheetForms(key string) []string {
+	forms := append(numberForms(key), "bare:"+gp.BareKey(key))
+	if key != "" && strings.IndexByte("#+-=@", key[0]) >= 0 {
+		forms = append(forms, "formula:")
+	}
+	return forms
+}
+
+// numberForms are those of a number or a date.
+func numberForms(key string) []string {
 	digits, shown, ok := scientific(key)
 	if isDigits(key) {
 		digits = strings.TrimLeft(key, "0")

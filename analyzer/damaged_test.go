@@ -21,7 +21,13 @@ func TestDamagedKeys(t *testing.T) {
 		{"12-Mar", "3-12", "read as a date"},
 		{"3/1/2024", "3-1-2024", "read as a date"},
 		{"1-Mar-24", "3-1-2024", "read as a date"},
+		{`="00123"`, "00123", "marks or characters that do not show added"},
+		{"AB\u200b-1", "AB-1", "marks or characters that do not show added"},
+		{"#NAME?", "-12VREG", "read as a formula"},
 		// Near misses.
+		{"#NAME?", "12VREG", ""},
+		{"+5V", "-5V", ""},
+		{"ABC", "\u0410BC", ""}, // a letter of another script
 		{"123", "00124", ""},
 		{"3-12", "12-3", ""}, // neither is written as a date
 		{"1.00E+06", "1E5", ""},

@@ -279,10 +279,18 @@ func placesOf(c *workbook.Cell, st gp.NumberStyle) int {
 	if c.Kind == workbook.Number || mark == 0 {
 		mark = '.'
 	}
-	_, frac, _ := strings.Cut(c.Value, string(rune(mark)))
 	n := 0
-	for n < len(frac) && frac[n] >= '0' && frac[n] <= '9' {
-		n++
+	for i, rest := 0, c.Value; i >= 0; rest = rest[i+1:] {
+		if i = strings.IndexByte(rest, mark); i < 0 {
+			break // the last mark with digits behind it: a currency may have one, too
+		}
+		digits := 0
+		for i+1+digits < len(rest) && rest[i+1+digits]-'0' <= 9 {
+			digits++
+		}
+		if digits > 0 {
+			n = digits
+		}
 	}
 	return n
 }

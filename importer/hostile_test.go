@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"tieout/internal/gp"
+	"tieout/internal/workbook"
 )
 
 const plainReceipts = "Item Number,TRX Location,Receipt Number,QTY Received,QTY Sold,Unit Cost\nÄÖÜ-9,W,R1,10,3,2.5\nB,W,R2,1,0,5\n"
@@ -301,5 +302,59 @@ func TestHashIsOfTheBytesRead(t *testing.T) {
 	}
 	if in := b.Inputs[0]; in.SHA256 != fmt.Sprintf("%x", sha256.Sum256(data)) || in.Bytes != int64(len(data)) {
 		t.Errorf("%+v", in)
+	}
+}
+
+// The decimals of a cell are those of its number, whatever points its currency
+// has.
+func TestPlacesOfACell(t *testing.T) {
+	for value, want := range map[string]int{"Rs.613.58": 2, "1.00 Fr.": 2, "1,234.5": 1, "7": 0, "(Rs.2,147.285)": 3, "$5.": 0} {
+		if got := placesOf(&workbook.Cell{Kind: workbook.Text, Value: value}, gp.USNumbers); got != want {
+			t.Errorf("%q has %d decimals, want %d", value, got, want)
+		}
+	}
+}
+
+// What is more than adds up exactly is a problem, never a wrong sum.
+func TestAmountsOutOfRange(t *testing.T) {
+	for name, text := range map[string]string{
+		"receipts":   "Item Number,Receipt Number,QTY Received,QTY Sold,Unit Cost\nA,R1,10000000000000,0,10000000000000\nB,R2,1,0,2\n",
+		"stock":      "Item Number,QTY On Hand,Current Cost\nA,10000000000000,10000000000000\nB,1,2\n",
+		"history":    "Item Number,Document Number,Document Date,TRX QTY,Unit Cost\nA,D1,1/31/2020,10000000000000,10000000000000\nB,D2,1/31/2020,1,2\n",
+		"base units": "Item Number,Document Number,Document Date,TRX QTY,Unit Cost,QTY In Base U Of M\nA,D1,1/31/2020,10000000000000,10000000,0.00001\nB,D2,1/31/2020,1,2,1\n",
+		"quantities": "Item Number,Record Type,QTY On Hand,QTY Damaged,Current Cost\nA,Site,10000000000000,0,10000000000000\nB,Site,1,0,2\n",
+	} {
+		b, problems := read(t, "x.csv", text)
+		if b == nil || len(problems) == 0 || problems[0].Code != "out-of-range" || problems[0].Row != 2 || b.Inputs[0].Rows.Used != 1 || b.Inputs[0].Rows.Rejected != 1 {
+			t.Errorf("%s: %+v", name, problems)
+		}
+	}
+	_, problems := read(t, "r.csv", "Item Number,Receipt Number,QTY Received,QTY Sold,Unit Cost\nA,R1,100000000000000,0,1\nB,R2,1,0,2\n")
+	if codes(problems) != "unreadable-quantity" {
+		t.Errorf("%+v", problems)
+	}
+}
+
+// A small file is parted where its captions are, whatever its numbers have in
+// them.
+func TestDelimiterOfATinyFile(t *testing.T) {
+	b := must(t, "r.csv", "Item Number;Receipt Number;QTY Received;QTY Sold;Unit Cost;Extended Cost\nA;R1;1,000.00;2,000.00;1.50;(1,500.00)\n")
+	if got := layers(b); got != "A||R1|1000|2000|1.5|-1500.00" {
+		t.Error(got)
+	}
+}
+
+// Plain numbers in a column of dates count from the workbook's first day.
+func TestH13PlainDaysOfBothEpochs(t *testing.T) {
+	for date1904, want := range map[bool]string{false: "2020-01-31", true: "2024-02-01"} {
+		path := sheets(t, func(x *excelize.File) error {
+			return firstError(x.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &date1904}),
+				x.SetSheetRow("Sheet1", "A1", &[]any{"Item Number", "Receipt Number", "QTY Received", "QTY Sold", "Unit Cost", "Date Received"}),
+				x.SetSheetRow("Sheet1", "A2", &[]any{"A", "R1", 1, 0, 2, 43861}))
+		})
+		b, err := Read([]string{path}, Options{})
+		if err != nil || b.Layers[0].Date.String() != want {
+			t.Errorf("1904 %v: %v %v", date1904, b, err)
+		}
 	}
 }

@@ -63,6 +63,7 @@ func readItemQuantity(r *record, b *gp.Books) {
 	for _, t := range typeQuantities {
 		if r.has(t.field) {
 			q.Quantities[t.of] = r.quantity(t.field)
+			r.bounded(t.field, q.Quantities[t.of].Times(q.CurrentCost))
 		}
 	}
 	// Record type 1 is Overall, 2 is Site; without it a blank site means all.

@@ -73,6 +73,7 @@ func readLayer(r *record, b *gp.Books) {
 			"check this layer in GP; received less sold is used")
 	}
 	l.Value, l.Printed = l.Recomputed(), false
+	r.bounded("cost", l.Value)
 	if r.filled("extended") {
 		l.Value, l.Printed = r.amount("extended"), true
 	}

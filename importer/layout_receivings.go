@@ -51,6 +51,8 @@ func readReceiving(r *record, b *gp.Books) {
 		Date:      r.date("date"),
 		TRXSource: r.code("trx-source"),
 	}
+	r.bounded("cost", l.Shipped.Times(l.Cost))
+	r.bounded("cost", l.Invoiced.Times(l.Cost))
 	r.keep(func() { b.Receivings = append(b.Receivings, l) }, l.Extended)
 }
 

@@ -48,6 +48,7 @@ func readSalesLine(r *record, b *gp.Books) {
 		Override:  r.flag("override"),
 		SerialLot: r.code("serial-lot"),
 	}
+	r.bounded("cost", l.Quantity.Times(l.Cost))
 	if !r.filled("extended") {
 		l.Extended = l.Quantity.Times(l.Cost)
 	}

@@ -51,6 +51,7 @@ func readStockLine(r *record, b *gp.Books) {
 		Tracking:     word(r, "tracking", gp.ParseTracking),
 	}
 	s.Value = s.OnHand.Times(s.CurrentCost)
+	r.bounded("current", s.Value)
 	if r.filled("value") {
 		s.Value, s.Printed = r.amount("value"), true
 	}

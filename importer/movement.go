@@ -14,19 +14,25 @@ func inBaseUnits(r *record, l *gp.InventoryLine) {
 		l.Quantity = base
 		return
 	}
-	l.Cost = perBaseUnit(l.Cost, l.Quantity, base)
-	l.Quantity = base
+	cost, ok := perBaseUnit(l.Cost, l.Quantity, base)
+	if !ok {
+		r.reject("base-quantity", "out-of-range", "the unit cost per base unit is more than GP stores", "look the quantities of the row up in GP and export it again")
+	}
+	l.Cost, l.Quantity = cost, base
 }
 
-// perBaseUnit returns cost × quantity ÷ base, to the five places of GP.
-func perBaseUnit(cost, quantity, base gp.Quantity) gp.Quantity {
+// perBaseUnit returns cost × quantity ÷ base, to the five places of GP; ok is
+// false where that is out of range.
+func perBaseUnit(cost, quantity, base gp.Quantity) (per gp.Quantity, ok bool) {
 	d := cost.Amount().Decimal().Mul(quantity.Amount().Decimal()).DivRound(base.Amount().Decimal(), 5)
-	return gp.Quantity(d.Shift(5).IntPart())
+	per, err := gp.ParseQuantity(d.StringFixed(5), gp.NumberStyle{})
+	return per, err == nil
 }
 
 // settleExtended makes the extended cost signed as the quantity is (some
 // companies' exports print it unsigned) and computes it where none is printed.
 func settleExtended(r *record, l *gp.InventoryLine) {
+	r.bounded("cost", l.Quantity.Times(l.Cost))
 	switch {
 	case !r.filled("extended") && !r.has("debit"):
 		l.Extended = l.Quantity.Times(l.Cost)

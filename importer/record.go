@@ -198,7 +198,7 @@ func (r *record) day(field string, c *workbook.Cell) (gp.Date, error) {
 		if err != nil {
 			return 0, errors.New("not a date")
 		}
-		return gp.DateOfSerial(n, false)
+		return gp.DateOfSerial(n, r.table.file.date1904)
 	case workbook.Text:
 		col := r.table.column(field)
 		if col == nil {

@@ -66,3 +66,12 @@ func (r *record) note(s gp.Severity, field string, c *workbook.Cell, code, messa
 	}
 	r.table.add(r.table.problem(code, s, r.at, r.caption(field), value, message, hint))
 }
+
+// bounded rejects a row whose quantity times its unit cost is more than adds up
+// exactly.
+func (r *record) bounded(field string, value gp.Amount) {
+	if !value.InRange() {
+		r.reject(field, "out-of-range", "the quantity times the unit cost is "+value.Round().String()+", more than any amount that GP stores",
+			"look the quantity and the unit cost up in GP and export the row again")
+	}
+}

@@ -30,6 +30,7 @@ type file struct {
 	notes     []string
 	problems  []gp.Problem // of the bytes, such as repaired lines
 	sheets    []*sheet
+	date1904  bool // days of plain numbers count from 1904
 	meter     *meter
 }
 
@@ -117,6 +118,7 @@ func (f *file) openWorkbook(data string) *gp.Problem {
 		rows := func(yield func(*workbook.Row) error) error { return b.Rows(i, yield) }
 		f.sheets = append(f.sheets, &sheet{name: s.Name, hidden: s.Hidden, rows: f.ahead(rows)})
 	}
+	f.date1904 = b.Date1904()
 	if b.RecalculateOnLoad() {
 		f.notes = append(f.notes, "the workbook asks Excel to calculate its formulas when it is opened: their values in the file may be old")
 	}

@@ -61,10 +61,10 @@ func (t *table) decideNumbers(c *column, all *gp.NumberEvidence, mapped *gp.Numb
 	switch {
 	case c.field == nil:
 	case err != nil:
-		t.fail("numbers-"+styleFault(err), c.caption, "", fmt.Sprintf("column %q: %v", c.caption, err),
+		t.fail("numbers-"+styleFault(err), c.caption, "", err.Error(),
 			`say how the file writes numbers: numbers = "1,234.56" (or "1.234,56") under [[file]] in tieout.toml`)
 	case c.texts > 0 && c.amounts.Numbers() == 0 && c.numbers+c.formulas == 0:
-		t.fail("column-unreadable", c.caption, c.samples[0], fmt.Sprintf("no cell of column %q is a number, and it was taken for %q", c.caption, c.field.Name),
+		t.fail("column-unreadable", c.caption, c.samples[0], fmt.Sprintf("no cell of the column is a number, and it was taken for %q", c.field.Name),
 			fmt.Sprintf("name the right column under [file.columns] in tieout.toml: %s = \"CAPTION\"", c.field.Name))
 	}
 }
@@ -80,7 +80,7 @@ func (t *table) decideDates(c *column, all *gp.DateEvidence, mapped *gp.DateStyl
 	}
 	c.dateStyle = st
 	if err != nil {
-		t.fail("dates-"+styleFault(err), c.caption, "", fmt.Sprintf("column %q: %v", c.caption, err),
+		t.fail("dates-"+styleFault(err), c.caption, "", err.Error(),
 			`say how the file writes dates: dates = "mdy" (or "dmy", "ymd") under [[file]] in tieout.toml`)
 	}
 }

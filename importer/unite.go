@@ -54,7 +54,7 @@ func agree(parts []*table) []gp.Problem {
 
 func differ(u, t *table, what, first, second string) gp.Problem {
 	return gp.Problem{Code: "parts-differ", Severity: gp.SeverityError, File: t.at.File, Sheet: t.at.Sheet, Value: shown(second),
-		Message: fmt.Sprintf("%s and %s are both the %s, but their %s differ: %s and %s", place(u), place(t), t.layout.Role.Title(), what, shown(first), shown(second)),
+		Message: fmt.Sprintf("it is the %s, as %s is, but their %s differ: %s here, %s there", t.layout.Role.Title(), place(u), what, shown(second), shown(first)),
 		Hint:    "keep one of them in the folder, or name the files to read"}
 }
 
@@ -135,16 +135,16 @@ func (t *table) twice(first, row int, key string) {
 	if t.layout.once == "" || t.layout.maybeTwice != nil && t.layout.maybeTwice(key) {
 		return
 	}
-	t.add(t.problem("key-twice", t.layout.once, row, "", keyText(key), fmt.Sprintf("rows %d and %d have the same key", first, row), "check the export: the report lists a key once"))
+	t.add(t.problem("key-twice", t.layout.once, row, "", keyText(key), fmt.Sprintf("row %d has the same key", first), "check the export: the report lists a key once"))
 }
 
 func sameKey(u, t *table, first, second int, key string) gp.Problem {
 	if u == t {
 		return gp.Problem{Code: "same-keys", Severity: gp.SeverityError, File: t.at.File, Sheet: t.at.Sheet, Row: second, Value: keyText(key),
-			Message: fmt.Sprintf("%s holds the report twice: rows %d and %d are both %s", place(t), first, second, keyText(key)),
+			Message: fmt.Sprintf("the report stands in the file twice: row %d is %s, too", first, keyText(key)),
 			Hint:    "keep one run: GP appends to a file that exists unless told to replace it"}
 	}
 	return gp.Problem{Code: "same-keys", Severity: gp.SeverityError, File: t.at.File, Sheet: t.at.Sheet, Row: second, Value: keyText(key),
-		Message: fmt.Sprintf("%s and %s are both the %s and share rows: %s stands in row %d of the first and row %d of the second", place(u), place(t), t.layout.Role.Title(), keyText(key), first, second),
+		Message: fmt.Sprintf("it is the %s, as %s is, and they share rows: %s stands in row %d of that file, too", t.layout.Role.Title(), place(u), keyText(key), first),
 		Hint:    "keep one of them; files are united only where no key stands in two of them"}
 }

@@ -33,7 +33,7 @@ func TestFilesOfOneRole(t *testing.T) {
 				t.Errorf("%d layers", len(b.Layers))
 			}
 			for _, p := range problems {
-				if !strings.Contains(p.Message, "first.csv") || !strings.Contains(p.Message, "second.csv") {
+				if said := p.File + ": " + p.Message; !strings.Contains(said, "first.csv") || !strings.Contains(said, "second.csv") {
 					t.Errorf("does not name both files: %s", p.Message)
 				}
 			}

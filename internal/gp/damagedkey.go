@@ -35,7 +35,7 @@ func DamagedKey(s string) (kind string, ok bool) {
 		return DamageError, true
 	case roundedKey.MatchString(k):
 		return DamageDigits, true
-	case bareKey(k) != k:
+	case BareKey(k) != k:
 		return DamageMarks, true
 	}
 	if named, full := keyDate(k); named || full {
@@ -54,7 +54,7 @@ func CouldBe(damaged, healthy string) bool {
 	if d == h || d == "" || h == "" {
 		return false
 	}
-	if bareKey(d) == bareKey(h) {
+	if BareKey(d) == BareKey(h) {
 		return true
 	}
 	if errorKey.MatchString(d) {
@@ -63,9 +63,9 @@ func CouldBe(damaged, healthy string) bool {
 	return sameNumber(d, h) || sameDay(d, h)
 }
 
-// bareKey is k without what keeps a spreadsheet from reading it as a number,
+// BareKey is the key k without what keeps a spreadsheet from reading it as a number,
 // and without characters that do not show.
-func bareKey(k string) string {
+func BareKey(k string) string {
 	k = strings.TrimPrefix(k, "'")
 	if strings.HasPrefix(k, `="`) && strings.HasSuffix(k, `"`) && len(k) > 3 {
 		k = k[2 : len(k)-1]

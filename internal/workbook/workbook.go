@@ -118,6 +118,10 @@ func (b *Book) Sheets() []Sheet { return b.sheets }
 // values may be placeholders.
 func (b *Book) RecalculateOnLoad() bool { return b.recalculate }
 
+// Date1904 reports that the workbook counts its days from 1904: plain numbers
+// that are days count so, too.
+func (b *Book) Date1904() bool { return b.date1904 }
+
 // Rows calls yield for each row of the sheet that is in the file, ascending,
 // and returns the first error. The Row and its Cells are only valid during the
 // call; the strings in them stay valid. It may be called more than once.
