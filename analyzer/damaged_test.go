@@ -7,7 +7,7 @@ import (
 	"tieout/internal/gp"
 )
 
-func TestDamagedKeys(t *testing.T) {
+func TestH17DamagedKeys(t *testing.T) {
 	tests := []struct {
 		receipts, other string
 		how             string // "" where they are two items

@@ -66,7 +66,13 @@ func read(t *testing.T, name, text string) (*gp.Books, []gp.Problem) {
 
 func readWith(t *testing.T, o Options, content map[string]string) (*gp.Books, []gp.Problem) {
 	t.Helper()
-	books, err := Read([]string{files(t, content)}, o)
+	return readPath(t, files(t, content), o)
+}
+
+// readPath reads a file or a folder.
+func readPath(t *testing.T, path string, o ...Options) (*gp.Books, []gp.Problem) {
+	t.Helper()
+	books, err := Read([]string{path}, append(o, Options{})[0])
 	var e *Error
 	if errors.As(err, &e) {
 		return nil, e.Problems

@@ -28,7 +28,7 @@ func rows(b *gp.Books) string {
 const captions = "Item Number,TRX Location,Receipt Number,QTY Received,QTY Sold,Unit Cost,Extended Cost\n"
 
 // Checklist H18 and H19: where the captions stand, and what is no record.
-func TestStructureOfTables(t *testing.T) {
+func TestH18H19StructureOfTables(t *testing.T) {
 	tests := []struct {
 		name, text string
 		layers     string
@@ -88,7 +88,7 @@ func TestStructureOfTables(t *testing.T) {
 }
 
 // What is neither record nor total nor heading is never passed over.
-func TestNothingIsLostSilently(t *testing.T) {
+func TestH19NothingIsLostSilently(t *testing.T) {
 	tests := []struct{ name, text, codes string }{
 		{"a record cut off", captions + "A,W,R1,10,3,2.5,17.50\nA,W,R2", "row-not-understood"},
 		{"a record without its figures", captions + "A,W,R1,,,,\nA,W,R2,1,0,5,5.00\n", "row-not-understood"},

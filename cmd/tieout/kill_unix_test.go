@@ -19,6 +19,9 @@ import (
 // TestMain lets the tests start the program as a process of its own, to kill
 // it or to take its disk away.
 func TestMain(m *testing.M) {
+	if os.Getenv("TIEOUT_TEST_OFFLINE") != "" {
+		forbidSockets()
+	}
 	args, ok := os.LookupEnv("TIEOUT_TEST_ARGS")
 	if !ok {
 		os.Exit(m.Run())

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-func TestKey(t *testing.T) {
+func TestH17Key(t *testing.T) {
 	same := [][]string{
 		{"ABC-100", "abc-100", "Abc-100  ", " ABC-100", "ABC-100\u00a0", "abc-100\t"},
 		{"Ø12-ROD", "ø12-rod"},
@@ -88,7 +88,7 @@ func FuzzKey(f *testing.F) {
 	})
 }
 
-func TestDamagedKey(t *testing.T) {
+func TestH17DamagedKey(t *testing.T) {
 	damaged := map[string]string{
 		"1.00E+05": DamageScientific, "1E5": DamageScientific, "1,00e+05": DamageScientific, "1.23457E+18": DamageScientific,
 		"-1.5E-03": DamageScientific, "0E10": DamageScientific,
@@ -115,7 +115,7 @@ func TestDamagedKey(t *testing.T) {
 	}
 }
 
-func TestCouldBe(t *testing.T) {
+func TestH17CouldBe(t *testing.T) {
 	could := []struct{ damaged, healthy string }{
 		{"123", "00123"}, {"0", "0000"}, {"7", "007"}, {"1.5", "1.50"}, {"1.5", "01.500"}, {"12.34", "012.34"},
 		{"1.00E+05", "100000"}, {"1.00E+05", "1E5"}, {"100000", "1E5"}, {"0.00E+00", "0E10"}, {"0", "0E10"}, {"0", "00E5"},

@@ -17,7 +17,7 @@ var (
 	machine  = NumberStyle{}
 )
 
-func TestParseAmount(t *testing.T) {
+func TestH14Amounts(t *testing.T) {
 	tests := []struct {
 		text string
 		st   NumberStyle
@@ -109,7 +109,7 @@ func TestParseAmount(t *testing.T) {
 	}
 }
 
-func TestParseAmountErrors(t *testing.T) {
+func TestH15NoAmounts(t *testing.T) {
 	tests := []struct {
 		text string
 		st   NumberStyle

@@ -48,6 +48,10 @@ func decode(data string, forced string) (s, name string, err error) {
 	return decodeBytes(data)
 }
 
+// rarely says how seldom letters of Windows-1252 stand together so that they
+// look like UTF-8: less than once in so many.
+const rarely = 10
+
 // decodeBytes decodes data of one byte or UTF-8 sequence a character.
 func decodeBytes(data string) (s, name string, err error) {
 	if err := noNUL(data); err != nil {
@@ -57,7 +61,7 @@ func decodeBytes(data string) (s, name string, err error) {
 		return data, "UTF-8", nil
 	}
 	good, bad, at := sequences(data)
-	if good > bad {
+	if good*rarely > bad {
 		return "", "", fmt.Errorf("line %d is not valid UTF-8, while other lines are: the file is damaged or of two encodings; export it again, or set its encoding", lineAt(data, at))
 	}
 	s, err = decodeCharmap(data, charmap.Windows1252)
