@@ -34,6 +34,9 @@ func prepareOutputs(s *settings) (*target, error) {
 		return nil, nil
 	}
 	t := &target{final: filepath.Clean(s.out), home: filepath.Clean(s.out), rename: renameFile}
+	if err := checkFileName(t.final); err != nil {
+		return nil, usagef("choose another folder with --out", "cannot use the output folder %s: %v", s.out, err)
+	}
 	info, err := os.Stat(t.final)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
