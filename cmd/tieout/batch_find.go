@@ -89,6 +89,7 @@ func (f *engagements) jobs(root string, force bool) []*job {
 		if err != nil {
 			continue // the run says it
 		}
+		f.bare = slices.DeleteFunc(f.bare, func(folder string) bool { return readFrom(set.paths, folder) })
 		place := strings.ToLower(absolute(set.out))
 		if other, double := taken[place]; double {
 			j.err = usagef("give each its own out in "+engagementName, "it would write into the folder of %s: %s", other, set.out)
@@ -98,6 +99,11 @@ func (f *engagements) jobs(root string, force bool) []*job {
 		taken[place] = j.name
 	}
 	return list
+}
+
+// readFrom reports whether an engagement reads a folder, or files of it.
+func readFrom(paths []string, folder string) bool {
+	return slices.ContainsFunc(paths, func(p string) bool { return sameFile(folderOf(p), folder) })
 }
 
 // notes name the exports that were not run.

@@ -117,6 +117,26 @@ func prepend(t *testing.T, name, text string) {
 	}
 }
 
+// An engagement whose exports lie elsewhere, as its key inputs says.
+func TestBatchReadsTheKeyInputs(t *testing.T) {
+	t.Setenv("SOURCE_DATE_EPOCH", "1767139200")
+	root := t.TempDir()
+	copySample(t, "harbor-supply", filepath.Join(root, "exports", "harbor"))
+	if err := os.Mkdir(filepath.Join(root, "work"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(root, "exports", "harbor", engagementName), filepath.Join(root, "work", engagementName)); err != nil {
+		t.Fatal(err)
+	}
+	prepend(t, filepath.Join(root, "work", engagementName), "inputs = ['../exports/harbor']\n")
+	got := tieout(t, "batch", root)
+	got.wants(t, exitGap, "1 engagement: 1 unexplained.")
+	if strings.Contains(got.stdout, "Not run") {
+		t.Errorf("exports that were read are called not run:\n%s", got.stdout)
+	}
+	tieout(t, "verify", filepath.Join(root, "work", defaultOut)).wants(t, exitOK)
+}
+
 // H28: a fault of the program in one engagement is that engagement's error.
 func TestH28FaultInABatch(t *testing.T) {
 	root := clients(t)

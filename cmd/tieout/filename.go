@@ -22,11 +22,11 @@ func checkFileName(path string) error {
 	case name == "." || name == ".." || name == string(filepath.Separator) || name == filepath.VolumeName(path)+string(filepath.Separator):
 		return nil
 	case slices.Contains(devices, strings.TrimRight(stem, " ")):
-		return errors.New("Windows takes the name for a device")
+		return errors.New("on Windows the name is that of a device")
 	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
-		return errors.New("Windows takes no name that ends with a dot or a blank")
+		return errors.New("on Windows no name ends with a dot or a blank")
 	case strings.ContainsAny(name, `<>:"|?*`) || strings.ContainsFunc(name, unicode.IsControl):
-		return errors.New(`Windows takes no name with a control character or any of < > : " | ? *`)
+		return errors.New(`on Windows no name holds a control character or any of < > : " | ? *`)
 	}
 	return nil
 }
