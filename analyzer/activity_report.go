@@ -33,6 +33,7 @@ func (c *Case) transactions() *Transactions {
 			t.Rows = append(t.Rows, rows...)
 		}
 	}
+	t.MatchedRows = len(matched)
 	t.Rows = append(t.Rows, matched...)
 	return t
 }

@@ -264,8 +264,11 @@ type Transactions struct {
 	UnmatchedGross     gp.Amount `json:"unmatchedGross"`
 	// NotInDetail is what the trial balance moved and GL detail does not show,
 	// or the other way round, gross over the inventory accounts.
-	NotInDetail gp.Amount  `json:"-"`
-	Rows        []MatchRow `json:"rows"` // all that are not matched, then as many matched as the writers want
+	NotInDetail gp.Amount `json:"-"`
+	// MatchedRows is how many of Rows are matched: result.json leaves those out,
+	// the workpaper and csv/transactions.csv have them.
+	MatchedRows int        `json:"matchedRows"`
+	Rows        []MatchRow `json:"rows"` // all that are not matched, then the matched
 }
 
 // MatchRow is one group of rows on either side.

@@ -7,9 +7,16 @@ import (
 )
 
 // WriteJSON writes result.json: schema 1, indented, every list in its order,
-// empty lists as [], amounts and quantities as strings of plain decimals.
+// empty lists as [], amounts and quantities as strings of plain decimals. Of
+// the transactions it lists those that are not matched: what needs a look, and
+// no row for every posting of a large company.
 func WriteJSON(w io.Writer, d *Document) error {
 	result := *d.Result
+	if t := result.Transactions; t != nil {
+		open := *t
+		open.Rows = t.Rows[:len(t.Rows)-t.MatchedRows]
+		result.Transactions = &open
+	}
 	fillLists(reflect.ValueOf(&result).Elem())
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")

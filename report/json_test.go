@@ -139,3 +139,30 @@ func TestJSONKeepsTheResult(t *testing.T) {
 		t.Error("result.json is not indented, or does not end with a newline")
 	}
 }
+
+// A large company has a matched row for nearly every posting: result.json
+// counts them and lists the others.
+func TestJSONListsWhatIsNotMatched(t *testing.T) {
+	r, books := fixture(analyzer.Unexplained)
+	open := len(r.Transactions.Rows)
+	for range 5000 {
+		r.Transactions.Rows = append(r.Transactions.Rows, analyzer.MatchRow{Status: "matched", Document: "ADJ78", GL: gp.Cents(100), Inventory: gp.Cents(100)})
+	}
+	r.Transactions.MatchedRows = 5000
+	out := jsonOf(t, Build(r, books, Meta{}))
+	var got struct {
+		Transactions struct {
+			Matched, MatchedRows int
+			Rows                 []struct{ Status string }
+		}
+	}
+	if err := json.Unmarshal(out, &got); err != nil {
+		t.Fatal(err)
+	}
+	if x := got.Transactions; x.Matched != r.Transactions.Matched || x.MatchedRows != 5000 || len(x.Rows) != open {
+		t.Errorf("%d matched, %d matched rows, %d rows listed; want %d, 5000 and %d", x.Matched, x.MatchedRows, len(x.Rows), r.Transactions.Matched, open)
+	}
+	if bytes.Contains(out, []byte("ADJ78")) || len(r.Transactions.Rows) != open+5000 {
+		t.Error("a matched row is listed, or writing changed the result")
+	}
+}
