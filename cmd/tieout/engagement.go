@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -164,6 +165,9 @@ func suggestion(key []string) string {
 		}
 	}
 	last := key[len(key)-1]
+	if len(key) > 1 && slices.Contains(tomlKeys(reflect.TypeOf(engagement{})), last) {
+		return "; it belongs above the first table in double brackets"
+	}
 	if s := nearest(last, known); s != "" {
 		return fmt.Sprintf("; did you mean %q?", s)
 	}

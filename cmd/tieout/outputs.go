@@ -132,6 +132,9 @@ func writeOutputs(s *settings, t *target, doc *report.Document) ([]string, error
 				return outputError(f.Name, err)
 			}
 		}
+		if err := t.writeNotes(s, doc); err != nil {
+			return outputError(listName, err)
+		}
 		if err := t.writeRequests(doc); err != nil {
 			return outputError(requestsName, err)
 		}

@@ -116,6 +116,12 @@ func differingOutputs(dir, again string, m *manifest) ([]string, error) {
 		now[f.Path] = f.SHA256
 	}
 	var list []string
+	if made.Result != m.Result {
+		then, now := resultOf(filepath.Join(dir, resultName), m.Result), resultOf(filepath.Join(again, resultName), made.Result)
+		if then != nil && now != nil {
+			list = append(list, "re-performed: "+strings.Join(changedFigures(then, now), "; "))
+		}
+	}
 	for _, f := range m.Outputs {
 		switch hash, there := now[f.Path]; {
 		case !there:

@@ -78,9 +78,13 @@ const wordsSelftestLong = `Selftest ties out the companies and cases that the pr
 with their known answers. Exit code 0: all agree.`
 
 const wordsVerifyLong = `Verify hashes the files of a run again and holds them against its
-manifest.json. Exit code 0: all are as they were; 1: something was changed, is
-missing or was added, a line each. The manifest itself is not protected: keep
-its hash elsewhere if it matters who could have written it.`
+manifest.json, and the sign-offs of tieout.toml against both. With --reperform
+it also makes the run again, from the same inputs and settings, and compares the
+outputs byte for byte. Exit code 0: all are as they were; 1: something was
+changed, is missing or was added, came out otherwise, or a sign-off is stale, a
+line each. For a run that nobody signed it prints the lines that sign it. The
+manifest itself is not protected: keep its hash elsewhere if it matters who
+could have written it.`
 
 const wordsDiffLong = `Diff holds two finished runs against each other, the earlier one first: inputs
 (bytes, rows, totals), configuration, verdict, accounts, bridge, causes with
@@ -117,6 +121,15 @@ const wordsEngagement = `# tieout engagement file. Every key is also a flag of t
 # Who the work is for; it stands on every sheet and page.
 client = {{quote .Company}}
 
+# These stand at the head of every sheet and page. The boxes for dates and
+# signatures stay blank: a program does not sign.
+# workpaper-reference = "E-3"
+# preparer = ""
+# reviewer = ""
+
+# What to read, where it is not this folder itself (seen from this file):
+# inputs = ["from-client"]
+
 # The period end; the default is the trial balance's printed end date.
 {{if .AsOf}}as-of = {{quote .AsOf}}{{else}}# as-of = "2025-12-31"{{end}}
 
@@ -144,6 +157,20 @@ fail-on = "unexplained"
 # Which outputs to write, and where to (seen from this file).
 # format = "xlsx,html,json,csv"
 # out = "tieout-out"
+
+# The output folder of the period before (seen from this file): its figures stand
+# beside this period's, and its reconciling items are carried forward with what
+# you wrote beside them.
+# prior = "../2024/tieout-out"
+# carried-forward = "items.csv" # where that list is not the one of prior
+
+# Who answers for this run. tieout verify prints the lines with the hash of the
+# run; a sign-off is shown as stale as soon as what it was given for changes.
+# [[sign-off]]
+# role = "preparer"
+# name = ""
+# date = ""
+# manifest = ""
 
 # How each file was understood. Keep these tables to make every guess explicit;
 # without them the files are recognised anew on every run.
