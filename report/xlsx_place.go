@@ -41,6 +41,9 @@ func (p *placed) title() spot {
 
 // rowOf is the index of the row named id, or −1.
 func (p *placed) rowOf(id string) int {
+	if id == "" {
+		return -1 // of the whole table: its million rows need no list
+	}
 	if p.rows == nil {
 		p.rows = map[string]int{}
 		for i := range p.Len {
