@@ -248,7 +248,7 @@ func TestFirstScreenAnswersThePartner(t *testing.T) {
 		d := document(v)
 		page := words(parsed(t, htmlOf(t, d)))
 		first, _, _ := strings.Cut(strings.Join(strings.Fields(page), " "), "Bridge from Purchase Receipts to the general ledger")
-		wants := []string{d.Headline.Word, people(d.Result.Gap), "What explains the gap of " + money(d.Result.Gap), "Left unexplained " + people(d.Result.Unexplained), "What to ask for next"}
+		wants := []string{d.Headline.Word, people(d.Result.Gap), " the gap of " + money(d.Result.Gap), "Left unexplained " + people(d.Result.Unexplained), "What to ask for next"}
 		for _, e := range largest(d.Result.Bridge, 5) {
 			wants = append(wants, title(e.Title, e.Cause), string(e.Grade), people(e.Amount))
 		}

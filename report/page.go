@@ -25,7 +25,7 @@ type page struct {
 	Answers                                     []answerView
 	Rest                                        figureView // what no cause explains
 	Asks, Steps                                 []adviceView
-	Gap, NoCause, NoRequest                     string // the last two: what to say instead
+	Explains, NoCause, NoRequest                string // a heading, and what to say instead
 	Sections                                    []sectionView
 }
 
@@ -109,7 +109,10 @@ const (
 
 // answer says on the first screen what explains the gap and what to do next.
 func (p *page) answer(d *Document) {
-	p.Gap, p.Rest = money(d.Result.Gap), figureOf("", d.Result.Unexplained)
+	p.Explains, p.Rest = "What explains the gap of "+money(d.Result.Gap), figureOf("", d.Result.Unexplained)
+	if d.Headline.Verdict == analyzer.Inconclusive {
+		p.Explains = "What the files show of the gap of " + money(d.Result.Gap)
+	}
 	p.NoCause, p.NoRequest = "No cause is proven or indicated.", noRequest(d)
 	if d.Result.Gap.IsZero() {
 		p.NoCause = "There is no gap to explain."

@@ -23,8 +23,11 @@ func company(t *testing.T, dir, accounts, asOf string) *Document {
 	}
 	books, err := importer.Read(files, importer.Options{})
 	must(t, err)
-	set, err := gp.ParseAccountSet(accounts)
-	must(t, err)
+	var set gp.AccountSet
+	if accounts != "" {
+		set, err = gp.ParseAccountSet(accounts)
+		must(t, err)
+	}
 	day, err := gp.ParseISO(asOf)
 	must(t, err)
 	r, err := analyzer.Run(books, analyzer.Options{Accounts: set, AsOf: day, Tolerance: gp.Cents(100)}, causes.All)
