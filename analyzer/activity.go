@@ -40,7 +40,7 @@ type Activity struct {
 	named              map[string][]*Voucher        // by document number
 	listed             map[string][]*gp.JournalLine // lines of unposted batches, by journal entry number
 	numbers            map[string]bool              // document numbers that inventory's exports name
-	purchases          map[string]bool              // documents and audit trail codes of receivings of stocked items
+	purchases          map[string]bool              // documents and audit trail codes of receivings: whether of stocked items
 	corrected          map[*Voucher]bool            // journals that a cause took as its correction
 	righted            map[string]bool              // documents that such a journal put right
 }

@@ -112,29 +112,33 @@ func (v *Voucher) CostDocument() string {
 
 // ChangesCost reports whether a voucher without inventory document is a
 // purchasing invoice of items: it changes the cost of a layer received before,
-// and GP need not write an inventory transaction for that.
+// and GP need not write an inventory transaction for that. What receivings do
+// not list, since they are missing or not all there, is told by its origin.
 func (a *Activity) ChangesCost(v *Voucher) bool {
 	if v.Kind != Subledger || v.joined() {
 		return false
 	}
-	if len(a.purchases) > 0 {
-		return a.purchases[v.Document.Key()] || v.Document.IsBlank() && a.purchases[v.Origin.Key()]
+	key := v.Document.Key()
+	if key == "" {
+		key = v.Origin.Key()
+	}
+	if stocked, listed := a.purchases[key]; listed {
+		return stocked
 	}
 	return strings.HasPrefix(v.Origin.Key(), "POIVC") || v.Lines[0].SourceDocument.Key() == "POIVC"
 }
 
 // purchasedItems collects the documents, and their audit trail codes, of the
-// receivings lines for items that inventory holds.
+// receivings lines, and whether any line is for an item that inventory holds.
 func purchasedItems(c *Case) map[string]bool {
 	known := map[string]bool{}
 	for i := range c.Books.Receivings {
 		r := &c.Books.Receivings[i]
-		if item := c.Item(r.Item); item != nil && item.Type > gp.Discontinued || item == nil && len(c.LayersOf(r.Item)) == 0 {
-			continue
-		}
-		known[r.Document.Key()] = true
+		item := c.Item(r.Item)
+		stocked := item != nil && item.Type <= gp.Discontinued || item == nil && len(c.LayersOf(r.Item)) > 0
+		known[r.Document.Key()] = known[r.Document.Key()] || stocked
 		if !r.TRXSource.IsBlank() {
-			known[r.TRXSource.Key()] = true
+			known[r.TRXSource.Key()] = known[r.TRXSource.Key()] || stocked
 		}
 	}
 	return known

@@ -45,6 +45,8 @@ type Case struct {
 	detailAgrees        map[string]bool // by account
 	notInDetail         gp.Amount       // what GL detail does not show of the trial balance's inventory accounts, gross
 	rolls               bool            // inventory history is shown complete
+	elsewhere           bool            // it rolls fewer places than it does not: another company's, or another year's
+	unrolled            map[place]bool  // the places where it is not, whatever the quantity type
 	foreign             bool            // inventory history is not that of the layers, damaged item numbers apart
 	movements           map[string][]*Movement
 	pairs               []*itemPair

@@ -90,6 +90,18 @@ func (c *Case) AbsenceGrade() Grade {
 	return GradeIndicated
 }
 
+// DocumentGrade is the most that a document of inventory can prove: nothing
+// where the layers do not bear its rows out, which may be another company's or
+// another year's.
+func (c *Case) DocumentGrade(d *Document) Grade {
+	for _, l := range d.Lines {
+		if c.elsewhere || c.unrolled[place{item: l.Item.Key(), site: l.Site.Key()}] {
+			return GradeIndicated
+		}
+	}
+	return GradeProven
+}
+
 // checkRoll takes the layers through the period again by inventory's own rows.
 // Where the receipts leave layers out, the places that have none cannot be
 // rolled and say nothing about the rows.
@@ -99,6 +111,7 @@ func (c *Case) checkRoll() Check {
 	if r == nil {
 		return k.notRun("No inventory transactions were given.")
 	}
+	c.unrolled = map[place]bool{}
 	var off []string
 	places, unprinted, mangled := 0, 0, 0
 	short, damaged := c.shortItems(), c.damagedKeys()
@@ -110,10 +123,11 @@ func (c *Case) checkRoll() Check {
 			unprinted++
 		default:
 			mangled += btoi(damaged[p.Item.Key()])
+			c.unrolled[place{item: p.Item.Key(), site: p.Site.Key()}] = true
 			off = append(off, fmt.Sprintf("%s at %s (%s)", p.Item, or(p.Site.String(), "no site"), p.Quantity))
 		}
 	}
-	c.foreign = len(off) > mangled
+	c.foreign, c.elsewhere = len(off) > mangled, len(off) > places
 	if len(off) > 0 {
 		return k.failed(fmt.Sprintf("Inventory transactions do not roll the layers at %d of %d places: %s. That a document is missing is indicated, not proven.",
 			len(off), len(r.Places), few(off, 5)))

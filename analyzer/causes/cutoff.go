@@ -97,7 +97,7 @@ func (k *claims) cutOff(d *analyzer.Document, sign int, note string) {
 func (k *claims) cutOffGrade(d *analyzer.Document) analyzer.Grade {
 	dated := len(d.Match().Vouchers) > 0 || d.Lines[0].HasPostingDate && !d.Lines[0].PostingDate.IsZero()
 	if k.c.Activity.Sure && dated {
-		return analyzer.GradeProven
+		return k.c.DocumentGrade(d)
 	}
 	return analyzer.GradeIndicated
 }

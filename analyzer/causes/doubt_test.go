@@ -62,6 +62,13 @@ var doubts = []struct {
 		c.post(voucher{date: day(5, 1), reference: "Count", lines: []line{{"1300", 300}, {"4620", -300}}})
 	}, want: []claim{{"direct-gl-entry", 300, indicated}}},
 
+	{name: "an increase whose layer is not there may be another company's", plant: func(c *company) {
+		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), site: "WEST", quantity: 3, cost: 100_000})
+		adjustment(c, row{document: "A2", trx: "IVADJ2", date: day(4, 1), quantity: 1, cost: 100_000}, voucher{lines: []line{{"1300", 100}, {"4620", -100}}})
+	}, strip: func(b *gp.Books) {
+		b.Layers = slices.DeleteFunc(b.Layers, func(l gp.Layer) bool { return l.Document.String() == "A1" })
+	}, want: []claim{{"increase-not-posted", -300, indicated}}},
+
 	{name: "a transfer within one account, its type not exported", plant: func(c *company) {
 		adjustment(c, row{document: "T1", date: day(4, 1), quantity: 3, cost: 100_000, offset: "1300"},
 			voucher{lines: []line{{"1300", 300}, {"1300", -300}}})

@@ -292,6 +292,11 @@ var stockCases = []struct {
 		s.received("100", "0", "5.00", "6.50")
 		s.post("RCT9", "POIVC1", day(2, 20), gp.Whole(150), "")
 	}},
+	{name: "no adjusted cost: an invoice changed it, which receivings do not list", plant: func(s *stock) {
+		s.received("100", "0", "5.00", "6.50")
+		s.invoice("RCT8", day(3, 20), "100", "6.50", "5.00")
+		s.b.Receivings[0].Document, s.b.Receivings[0].Order = gp.CodeOf("RCT77"), gp.CodeOf("PO77")
+	}},
 	{name: "an issue that the layers do not explain makes it indicated", plant: func(s *stock) {
 		s.received("100", "50", "5.00", "6.50")
 		s.line(gp.DocSale, "INV1", day(4, 1), "-40", "6.50")

@@ -31,7 +31,7 @@ func testOpeningDifference(c *analyzer.Case) analyzer.Outcome {
 	var open []string
 	compared := 0
 	stock := c.OpeningStock()
-	if i := slices.IndexFunc(stock, homeless); i >= 0 {
+	if i := slices.IndexFunc(stock, func(s analyzer.OpeningStock) bool { return homeless(c, s) }); i >= 0 {
 		return analyzer.Outcome{Grade: analyzer.GradePossible, Needs: []gp.Role{gp.RoleItems},
 			Summary: fmt.Sprintf("The account of layers that were worth %s on the first day is not known: no account's layers can be held against its beginning balance.", analyzer.Money(stock[i].Value)),
 			Next:    "Export Items with all account numbers."}
@@ -75,9 +75,11 @@ func mostlyBrought(c *analyzer.Case, stock []analyzer.OpeningStock) bool {
 	return with >= without
 }
 
-// homeless reports opening stock of which nobody can tell the account: any
-// account may be short of it.
-func homeless(s analyzer.OpeningStock) bool { return s.Account.IsBlank() && !s.Value.IsZero() }
+// homeless reports opening stock of which nobody can tell the account, or whose
+// account is not in the trial balance: any account may be short of it.
+func homeless(c *analyzer.Case, s analyzer.OpeningStock) bool {
+	return !s.Value.IsZero() && (s.Account.IsBlank() || c.Balance(s.Account) == nil)
+}
 
 // openingNoise is what rounding can make of an account's brought forward
 // balance: the ledger posted every receipt and issue in cents.

@@ -87,6 +87,12 @@ func ledgerGrade(c *analyzer.Case, account gp.Code, date gp.Date) analyzer.Grade
 	return c.DetailGrade(account)
 }
 
+// documentGrade is the most that a document and what the ledger did with it on
+// the account can prove.
+func documentGrade(c *analyzer.Case, account gp.Code, d *analyzer.Document) analyzer.Grade {
+	return analyzer.Weaker(c.DocumentGrade(d), ledgerGrade(c, account, d.PostingDate()))
+}
+
 // silenceGrade is the most that the lack of a posting can prove: nothing where
 // GL detail was exported for the inventory accounts alone, since the document
 // may stand on another account; where it may have been posted after the last
@@ -95,7 +101,7 @@ func silenceGrade(c *analyzer.Case, account gp.Code, d *analyzer.Document) analy
 	if !c.Activity.WholeEntries() || c.Activity.MayPostLater(d) || c.Activity.MayHaveVoucher(d) {
 		return analyzer.GradeIndicated
 	}
-	return ledgerGrade(c, account, d.PostingDate())
+	return documentGrade(c, account, d)
 }
 
 // held reports whether a cause explains the row's posting already.

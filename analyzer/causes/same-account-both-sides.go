@@ -53,7 +53,7 @@ func (k *claims) sameAccount(m *analyzer.Match, d *analyzer.Document) {
 			continue
 		}
 		f := analyzer.Finding{
-			Grade: ledgerGrade(k.c, account, d.PostingDate()), Amount: amount.Neg(), Account: account,
+			Grade: documentGrade(k.c, account, d), Amount: amount.Neg(), Account: account,
 			Document: d.Number.String(), Note: "debited and credited to the same account",
 		}
 		k.rows(&f, d, movements)

@@ -206,7 +206,7 @@ func (k *claims) misposted(m *analyzer.Match, s analyzer.AccountMatch, other []*
 		}
 		left = left.Sub(amount)
 		f := analyzer.Finding{
-			Grade:  analyzer.Weaker(grade, ledgerGrade(k.c, s.Account, x.document.PostingDate())),
+			Grade:  analyzer.Weaker(grade, documentGrade(k.c, s.Account, x.document)),
 			Amount: amount.Neg(), Account: s.Account, Document: x.document.Number.String(),
 			Note: "posted to " + accountsOf(other),
 		}
@@ -287,7 +287,7 @@ func renamed(movements []*analyzer.Movement) []*analyzer.Movement {
 func (k *claims) stranger(m *analyzer.Match, s analyzer.AccountMatch, other []*gp.JournalLine, grade analyzer.Grade) {
 	d := m.Documents[0]
 	f := analyzer.Finding{
-		Grade: analyzer.Weaker(grade, ledgerGrade(k.c, s.Account, d.PostingDate())), Amount: s.Posted, Account: s.Account, Document: d.Number.String(),
+		Grade: analyzer.Weaker(grade, documentGrade(k.c, s.Account, d)), Amount: s.Posted, Account: s.Account, Document: d.Number.String(),
 		Note: "posted here instead",
 	}
 	for _, l := range other {
