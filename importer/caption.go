@@ -25,9 +25,15 @@ var captionWords = map[string]string{
 	"ref": "reference", "src": "source", "um": "uofm", "uom": "uofm",
 }
 
+// longestCaption bounds the texts that are taken apart.
+const longestCaption = 500
+
 // captionKey is what the spellings of one caption share: its words in lower
 // case without punctuation, abbreviations written out, joined.
 func captionKey(caption string) string {
+	if len(caption) > longestCaption {
+		return caption // no caption is as long
+	}
 	var b strings.Builder
 	for _, w := range captionParts(caption) {
 		if full, ok := captionWords[w]; ok {

@@ -49,6 +49,7 @@ func readHeading(l *Layout, r *workbook.Row) map[string]string {
 func (l *Layout) headingStarts(r *workbook.Row) bool {
 	for i := range r.Cells {
 		if text := strings.TrimSpace(r.Cells[i].Value); text != "" {
+			text = text[:min(len(text), longestCaption)]
 			name, _, isCaption := strings.Cut(wide.Split(text, 2)[0], ":")
 			return isCaption && l.headingField(name) != ""
 		}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
@@ -360,6 +361,38 @@ func TestH13PlainDaysOfBothEpochs(t *testing.T) {
 		b, err := Read([]string{path}, Options{})
 		if err != nil || b.Layers[0].Date.String() != want {
 			t.Errorf("1904 %v: %v %v", date1904, b, err)
+		}
+	}
+}
+
+// Texts of a size and width that no report has are refused or read in time.
+func TestHugeTexts(t *testing.T) {
+	for name, tt := range map[string]struct{ text, codes string }{
+		"a cell of 10 MB":           {captions + "\"" + strings.Repeat("x", 10_000_000) + "\",W,R1,1,0,2,2.00\nB,W,R2,1,0,5,5.00\n", ""},
+		"a number of 10 MB":         {captions + "A,W,R1," + strings.Repeat("9", 10_000_000) + ",0,2,2.00\nB,W,R2,1,0,5,5.00\n", "unreadable-quantity"},
+		"a line of 5 million cells": {captions + "A,W,R1,1,0,2,2.00" + strings.Repeat(",", 5_000_000) + "\n", "text-unreadable"},
+		"200,000 captions":          {strings.Repeat("c,", 200_000) + "\n", "text-unreadable"},
+	} {
+		start := time.Now()
+		if _, problems := read(t, "r.csv", tt.text); codes(problems) != tt.codes {
+			t.Errorf("%s: %q, want %q", name, codes(problems), tt.codes)
+		}
+		if took := time.Since(start); took > 15*time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
+	}
+}
+
+// Two reports in one file are told as such.
+func TestTwoReportsInOneFile(t *testing.T) {
+	rows := captions + "A,W,R1,10,3,2.5,17.50\n"
+	for name, text := range map[string]string{
+		"one under the other":        rows + "Account Number,Account Description,Beginning Balance,Debit Amount,Credit Amount,Net Change,Ending Balance\n1-1,Inv,0.00,5.00,0.00,5.00,5.00\n",
+		"after the end of the first": rows + "Grand Totals:,,,,,,17.50\nEnd of Report\n\nItem Number,Description,QTY On Hand,Current Cost,Inventory Value\nA,x,7,2.5,17.50\n",
+	} {
+		_, problems := read(t, "r.csv", text)
+		if codes(problems) != "two-reports" {
+			t.Errorf("%s: %+v", name, problems)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"tieout/internal/gp"
 	"tieout/internal/workbook"
 )
 
@@ -46,6 +47,8 @@ func (s *scan) other() rowKind {
 	case s.t.titles.keys[titleKey(parts)] && !s.figures() || isFooter(parts):
 		s.pageBroken = true
 		return headerRow
+	case s.otherReport():
+		return brokenRow
 	case s.newBlock(), s.betweenRuns() && !s.figures():
 		return headerRow
 	case s.t.header.stacked == 0 && s.isGroupLine(): // the first of two lines looks alike
@@ -54,6 +57,30 @@ func (s *scan) other() rowKind {
 		return strayRow // below the end of a report; in a text without a total it may be a record cut off
 	}
 	return brokenRow
+}
+
+// otherReport reports whether the row is the captions of another report, and
+// tells it once: what follows would be read as this one's.
+func (s *scan) otherReport() bool {
+	captions := joinCaptions([]line{{s.row.Number, s.row.Cells}})
+	if len(captions) < 3 || !captionsOnly(captions) {
+		return false
+	}
+	keys := keysOf(captions)
+	if m := s.t.layout.match(keys, nil); m.claims() || m.mayClaim() {
+		return false
+	}
+	for _, l := range Layouts {
+		if m := l.match(keys, nil); l != s.t.layout && m.claims() {
+			if s.survey {
+				p := s.t.problem("two-reports", gp.SeverityError, s.row.Number, "", "", "captions of the "+l.Title+" stand below those of the "+s.t.layout.Title+": the file holds two reports",
+					"export each report to a file of its own, or cut the file in two above this row")
+				s.t.fatal = append(s.t.fatal, p)
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // betweenRuns reports whether a run has ended with its grand total and rows

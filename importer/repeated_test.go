@@ -62,7 +62,7 @@ func TestLayerTwice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(books.Problems) != 1 || books.Problems[0].Code != "key-twice" || !strings.Contains(books.Problems[0].Message, "rows 2 and 4") {
+	if len(books.Problems) != 1 || books.Problems[0].Code != "key-twice" || !strings.Contains(books.Problems[0].Message, "row 2") || books.Problems[0].Row != 4 {
 		t.Errorf("problems %+v", books.Problems)
 	}
 }

@@ -125,6 +125,8 @@ func (s *scan) record() rowKind {
 		return totalRow
 	case s.wordy() && s.newBlock():
 		return headerRow
+	case s.wordy() && s.otherReport():
+		return brokenRow
 	}
 	s.settle()
 	s.headed = false

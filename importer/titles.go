@@ -85,11 +85,18 @@ var (
 // reportTitle matches the names of GP's reports and SmartLists.
 var reportTitle = regexp.MustCompile(`(?i)\b(report|trial balance|stock status|edit list|purchase receipts|account transactions|account summary|inventory transactions|item quantities|line items|items|transactions|journal|batch list|smartlist|receivings|quantities)\b`)
 
+// longestTitle bounds the texts that are parted into phrases.
+const longestTitle = 100_000
+
 // titleParts are the phrases of a title row: its cells, and printed lines
 // parted where they leave gaps; labels are parted from their values.
 func titleParts(r *workbook.Row) []string {
 	var parts []string
 	for _, text := range texts(r) {
+		if len(text) > longestTitle {
+			parts = append(parts, text)
+			continue
+		}
 		for _, p := range wide.Split(text, -1) {
 			if p = strings.TrimSpace(p); p != "" {
 				parts = append(parts, partLabel(p)...)

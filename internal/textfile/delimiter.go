@@ -3,6 +3,8 @@ package textfile
 import (
 	"fmt"
 	"strings"
+
+	"tieout/internal/workbook"
 )
 
 // delimiters are those looked for; where two do equally well, the first wins.
@@ -81,8 +83,14 @@ func (f *File) captioned() byte {
 // fewestCaptions is how many captions on a line are no accident.
 const fewestCaptions = 3
 
+// longestCaption bounds what is looked at: no caption is longer.
+const longestCaption = 100
+
 // captionsIn counts the captions that are known among the cells of a line.
 func (f *File) captionsIn(line string, d byte) int {
+	if len(line) > workbook.MaxColumns && strings.Count(line, string(rune(d))) >= workbook.MaxColumns {
+		return 0
+	}
 	n := 0
 	for rest, more := line, strings.IndexByte(line, d) >= 0; more; {
 		var cell string
@@ -92,7 +100,7 @@ func (f *File) captionsIn(line string, d byte) int {
 		} else {
 			cell, rest, more = strings.Cut(rest, string(d))
 		}
-		if f.caption(cell) {
+		if len(cell) <= longestCaption && f.caption(cell) {
 			n++
 		}
 	}

@@ -10,6 +10,7 @@ package textfile
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"tieout/internal/workbook"
@@ -81,6 +82,9 @@ func Open(data string, o Options) (*File, error) {
 		return nil, ErrEmpty
 	}
 	if err := f.decide(o.Delimiter); err != nil {
+		return nil, err
+	}
+	if err := f.checkWidth(); err != nil {
 		return nil, err
 	}
 	switch {
@@ -159,4 +163,20 @@ func isBlank(s string) bool {
 		}
 	}
 	return true
+}
+
+// checkWidth refuses lines of more cells than any spreadsheet has: such a file
+// is no export, and looking for captions in it would take for ever.
+func (f *File) checkWidth() error {
+	if f.delimiter == 0 || f.image != nil {
+		return nil
+	}
+	n := 0
+	for line := range f.text.lines {
+		n++
+		if len(line) > workbook.MaxColumns && strings.Count(line, string(rune(f.delimiter))) >= workbook.MaxColumns {
+			return fmt.Errorf("line %d has more than %d cells: this is no report, or its line ends are lost; export it again", n, workbook.MaxColumns)
+		}
+	}
+	return nil
 }
