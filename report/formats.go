@@ -13,7 +13,7 @@ type Format struct {
 // Formats lists every format, in the order in which they are written and
 // named: what a person opens first comes first.
 var Formats = []Format{
-	{Name: "xlsx", Files: "workpaper.xlsx", Title: "the workpaper, with live formulas", Write: oneFile("workpaper.xlsx", WriteXLSX)},
+	{Name: "xlsx", Files: "workpaper.xlsx", Title: "the workpaper, with live formulas", Write: writeWorkpaperFile},
 	{Name: "html", Files: "report.html", Title: "the report, one file for any browser", Write: oneFile("report.html", WriteHTML)},
 	{Name: "json", Files: "result.json", Title: "the result for programs (schema 1)", Write: oneFile("result.json", WriteJSON)},
 	{Name: "csv", Files: "csv/*.csv", Title: "one file for each table", Write: writeCSV},
@@ -29,6 +29,8 @@ type Folder interface {
 // Options is what the user decides about writing.
 type Options struct {
 	RawCSV bool // CSV for machines: text as it is, no guards, no byte order mark
+	// Progress, if set, is told how many rows of the workpaper are written.
+	Progress func(done, total int)
 }
 
 // oneFile is a format that writes a single file.
@@ -36,6 +38,10 @@ func oneFile(name string, write func(io.Writer, *Document) error) func(Folder, *
 	return func(f Folder, d *Document, _ Options) error {
 		return writeFile(f, name, func(w io.Writer) error { return write(w, d) })
 	}
+}
+
+func writeWorkpaperFile(f Folder, d *Document, o Options) error {
+	return writeFile(f, "workpaper.xlsx", func(w io.Writer) error { return writeWorkpaper(w, d, o.Progress) })
 }
 
 // writeFile creates a file, writes it and closes it, and keeps the first error.

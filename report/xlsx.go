@@ -17,6 +17,9 @@ type workpaper struct {
 	tables map[string]*placed
 	exact  map[columnOf]bool // columns that conditions select from to the letter
 	links  linkBook
+
+	progress       func(done, total int) // may be nil
+	written, total int                   // rows
 }
 
 // WriteXLSX writes the workpaper: every total, difference and check a live
@@ -25,11 +28,13 @@ type workpaper struct {
 // Every table gets its place first, since formulas and links point forward as
 // well as back; what stands around the tables is drawn next; the rows of the
 // tables are made as they are written.
-func WriteXLSX(out io.Writer, d *Document) error {
+func WriteXLSX(out io.Writer, d *Document) error { return writeWorkpaper(out, d, nil) }
+
+func writeWorkpaper(out io.Writer, d *Document, progress func(done, total int)) error {
 	file := excelize.NewFile()
 	defer func() { _ = file.Close() }() // it holds temporary files only
 	file.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newSortedZip(w) }
-	w := &workpaper{doc: d, file: file, styles: styles{file: file, ids: map[look]int{}}, tables: map[string]*placed{}, exact: map[columnOf]bool{}}
+	w := &workpaper{doc: d, file: file, styles: styles{file: file, ids: map[look]int{}}, tables: map[string]*placed{}, exact: map[columnOf]bool{}, progress: progress}
 	w.place()
 	w.draw()
 	for _, step := range []func() error{w.properties, w.makeSheets, w.defineNames, w.writeSheets} {
@@ -142,9 +147,20 @@ func (w *workpaper) figureSpot(id string) (spot, bool) {
 func (w *workpaper) writeSheets() error {
 	w.file.SetActiveSheet(0) // after the rows it would read every sheet back
 	for _, s := range w.sheets {
+		w.total += s.last()
+	}
+	for _, s := range w.sheets {
 		if err := s.write(); err != nil {
 			return fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 	}
 	return nil
+}
+
+// step tells now and then that another row is written.
+func (w *workpaper) step() {
+	const seldom = 1 << 10
+	if w.written++; w.progress != nil && w.written%seldom == 0 {
+		w.progress(w.written, w.total)
+	}
 }

@@ -156,6 +156,7 @@ func (s *sheet) writeRows(stream *excelize.StreamWriter) error {
 		if err := line.write(stream, row, height); err != nil {
 			return err
 		}
+		s.book.step()
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"tieout/internal/gp"
 )
@@ -52,10 +53,43 @@ func TestU04ProgressOnlyOnATerminal(t *testing.T) {
 	bar := newProgress(&w, false)
 	bar.begun = bar.begun.Add(-2 * progressDelay)
 	bar.update("a.csv", 1, 2)
+	bar.rows(1, 2)
 	bar.finish()
 	got := tieout(t, "--json", unpack(t, "harbor-supply"))
 	if w.Len() > 0 || strings.ContainsAny(got.stderr, "\r\x1b█") {
 		t.Errorf("progress without a terminal: %q %q", w.String(), got.stderr)
+	}
+}
+
+// Where a person watches work of more than a second, a bar tells how far it is,
+// how fast, and how long it will take; and it goes away.
+func TestProgressTellsRateAndTimeLeft(t *testing.T) {
+	for _, tt := range []struct {
+		show func(*progress, int)
+		want []string
+	}{
+		{func(p *progress, n int) { p.update("a.csv", int64(n)<<20, 100<<20) }, []string{"reading", "MB/s", "%"}},
+		{func(p *progress, n int) { p.rows(n*1000, 100_000) }, []string{"writing", "rows/s", "100000"}},
+	} {
+		var w bytes.Buffer
+		bar := newProgress(&w, false)
+		bar.off = false // as on a terminal
+		tt.show(bar, 1)
+		if w.Len() > 0 {
+			t.Errorf("a bar for work of less than a second: %q", w.String())
+		}
+		bar.begun = bar.begun.Add(-2 * progressDelay)
+		for n := 2; n < 5; n++ {
+			tt.show(bar, n)
+			time.Sleep(120 * time.Millisecond)
+		}
+		seen := w.String()
+		bar.finish()
+		for _, want := range append(tt.want, "[") { // [elapsed:left]
+			if !strings.Contains(seen, want) {
+				t.Errorf("the bar does not show %q: %q", want, seen)
+			}
+		}
 	}
 }
 

@@ -24,6 +24,7 @@ type target struct {
 
 	interrupted func() error                        // why to stop, if someone asked to
 	rename      func(oldPath, newPath string) error // os.Rename, but in tests
+	progress    func(done, total int)               // told of the rows of the workpaper; may be nil
 	notes       []string                            // what a person must know about where the files are
 }
 
@@ -128,7 +129,7 @@ func writeOutputs(s *settings, t *target, doc *report.Document) ([]string, error
 	}
 	err := t.whole(func() error {
 		for _, f := range s.formats {
-			if err := f.Write(t, doc, report.Options{RawCSV: s.csvRaw}); err != nil {
+			if err := f.Write(t, doc, report.Options{RawCSV: s.csvRaw, Progress: t.progress}); err != nil {
 				return outputError(f.Name, err)
 			}
 		}

@@ -40,14 +40,30 @@ func (p *progress) update(file string, done, total int64) {
 	for name := range p.done {
 		sum, all = sum+p.done[name], all+p.total[name]
 	}
+	p.show(sum, all, progressbar.OptionSetDescription("reading"), progressbar.OptionShowBytes(true))
+}
+
+// rows tells how many rows of the workpaper are written.
+func (p *progress) rows(done, total int) {
+	if p.off {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.show(int64(done), int64(total), progressbar.OptionSetDescription("writing"), progressbar.OptionShowCount(),
+		progressbar.OptionShowIts(), progressbar.OptionSetItsString("rows"))
+}
+
+// show moves the bar, once the work lasts. It tells the rate and the time that
+// is left.
+func (p *progress) show(done, total int64, more ...progressbar.Option) {
 	if p.bar == nil && time.Since(p.begun) > progressDelay {
-		p.bar = progressbar.NewOptions64(all, progressbar.OptionSetWriter(p.w), progressbar.OptionShowBytes(true),
-			progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30),
-			progressbar.OptionThrottle(100*time.Millisecond))
+		p.bar = progressbar.NewOptions64(total, append(more, progressbar.OptionSetWriter(p.w), progressbar.OptionSetPredictTime(true),
+			progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30), progressbar.OptionThrottle(100*time.Millisecond))...)
 	}
 	if p.bar != nil {
-		p.bar.ChangeMax64(all)
-		_ = p.bar.Set64(sum)
+		p.bar.ChangeMax64(total)
+		_ = p.bar.Set64(done)
 	}
 }
 

@@ -53,7 +53,7 @@ func tieOut(s streams, set *settings) error {
 			return err
 		}
 	}
-	files, err := writeOutputs(set, target, doc)
+	files, err := writeWatched(s, set, target, doc)
 	if err != nil {
 		return err
 	}
@@ -68,6 +68,17 @@ func tieOut(s streams, set *settings) error {
 		err = exitCode(doc.Result.ExitCode)
 	}
 	return err
+}
+
+// writeWatched writes the outputs with a progress bar where a person is
+// watching.
+func writeWatched(s streams, set *settings, target *target, doc *report.Document) ([]string, error) {
+	bar := newProgress(s.err, set.quiet)
+	defer bar.finish()
+	if target != nil {
+		target.progress = bar.rows
+	}
+	return writeOutputs(set, target, doc)
 }
 
 // document reads, analyses, takes over what is carried forward, and makes the
