@@ -62,10 +62,11 @@ const (
 
 // pageColumns names the columns that the page shows of tables that have more.
 var pageColumns = map[string][]string{
-	"causes":   {"title", "grade", "amount", "findings", "rows", "summary", "needs"},
-	"accounts": {"account", "description", "opening", "balance", "proposed", "adjusted", "selectedBy"},
-	"bridge":   {"step", "grade", "findings", "amount"},
-	"items":    {"rank", "item", "site", "receiptsQuantity", "stockQuantity", "receiptsValue", "stockValue", "difference", "cumulative", "reason"},
+	"engagements": {"folder", "verdict", "exitCode", "company", "asOf", "gap", "proven", "indicated", "unexplained", "why"},
+	"causes":      {"title", "grade", "amount", "findings", "rows", "summary", "needs"},
+	"accounts":    {"account", "description", "opening", "balance", "proposed", "adjusted", "selectedBy"},
+	"bridge":      {"step", "grade", "findings", "amount"},
+	"items":       {"rank", "item", "site", "receiptsQuantity", "stockQuantity", "receiptsValue", "stockValue", "difference", "cumulative", "reason"},
 }
 
 func newTable(t *Table, room *budget) tableView {

@@ -55,7 +55,7 @@ func batch(s streams, flags *batchFlags, folder string) error {
 	if flags.out == "" {
 		flags.out = filepath.Join(folder, defaultBatch)
 	}
-	place, err := prepareOutputs(&settings{out: flags.out, outSet: true, force: flags.force, paths: found.folders})
+	place, err := prepareOverview(&flags.overviewFlags, found.folders)
 	if err != nil {
 		return err
 	}

@@ -161,7 +161,9 @@ func TestTrend(t *testing.T) {
 		t.Errorf("periods.csv: %v\n%s", err, periods)
 	}
 	tieout(t, "trend", "--out", out, runs[0], runs[1]).wants(t, exitError, "already holds")
-	tieout(t, "trend", "--out", runs[0], "--force", runs[0], runs[1]).wants(t, exitError, "holds the inputs")
+	tieout(t, "trend", "--out", runs[0], "--force", runs[0], runs[1]).wants(t, exitError, "does not replace")
+	tieout(t, "trend", "--out", runs[2], "--force", runs[0], runs[1]).wants(t, exitError, "does not replace")
+	tieout(t, "trend", "-q", "--out", out, "--force", runs[0], runs[1]).wants(t, exitOK)
 	tieout(t, "trend", runs[0], runs[1], runs[1]).wants(t, exitError, "both as of 2025-11-30")
 	if got := tieout(t, "trend", "--json", runs[0], runs[1]); got.code != exitOK || !json.Valid([]byte(got.stdout)) {
 		t.Errorf("exit code %d, %.100s", got.code, got.stdout)

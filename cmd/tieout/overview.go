@@ -76,6 +76,15 @@ func checkUnchanged(r *history.Run, m *manifest) error {
 	return nil
 }
 
+// prepareOverview checks where an overview goes. It never takes the place of a
+// tie-out: --force is for an earlier overview.
+func prepareOverview(f *overviewFlags, paths []string) (*target, error) {
+	if m, err := readManifest(f.out); err == nil && m.Verdict != "" {
+		return nil, usagef("choose another folder with --out", "%s holds the outputs of a tie-out, which an overview does not replace", f.out)
+	}
+	return prepareOutputs(&settings{out: f.out, outSet: true, force: f.force, paths: paths})
+}
+
 // writeOverview writes the page, its tables and a manifest, all or nothing.
 func writeOverview(t *target, o *report.Overview, inputs []gp.Input) error {
 	return t.whole(func() error {

@@ -63,7 +63,7 @@ func writeTrend(s streams, flags *overviewFlags, runs []*history.Run, names []st
 	if err != nil {
 		return "", usagef("check the runs", "%v", err)
 	}
-	place, err := prepareOutputs(&settings{out: flags.out, outSet: true, force: flags.force, paths: names})
+	place, err := prepareOverview(flags, names)
 	if err != nil {
 		return "", err
 	}

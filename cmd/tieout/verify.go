@@ -47,8 +47,12 @@ func verify(s streams, dir string, again bool) error {
 		fmt.Fprintf(s.out, "kept file %s: what somebody changed in an earlier run; it is no part of this one\n", printable(name))
 	}
 	if len(findings) == 0 {
-		fmt.Fprintf(s.out, "OK: %d inputs and %d outputs are as they were when the run ended (%s, verdict %s)\n",
-			len(m.Inputs), len(m.Outputs), printable(m.RunAt), printable(m.Verdict))
+		ended := m.RunAt
+		if m.Verdict != "" { // what trend and batch write has none
+			ended += ", verdict " + m.Verdict
+		}
+		fmt.Fprintf(s.out, "OK: %d inputs and %d outputs are as they were when the run ended (%s)\n",
+			len(m.Inputs), len(m.Outputs), printable(ended))
 	}
 	differs := false
 	if again {
