@@ -127,8 +127,34 @@ func claimOpening(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance, dif
 	e := analyzer.CiteBalance(b)
 	e.Amount, e.Note = b.Opening, "beginning balance"
 	f.Evidence = append(append(f.Evidence, e), s.Evidence...)
+	if before := priorGap(c, s, b, difference); before != nil {
+		if closed {
+			f.Grade = analyzer.GradeProven
+		}
+		f.Note += fmt.Sprintf("; the tie-out of %s left a gap of %s", c.Options.Opening.AsOf, analyzer.Money(before.Amount))
+		f.Evidence = append(f.Evidence, *before)
+	}
 	c.Claim(openingDifferenceID, f)
 	return ""
+}
+
+// priorGap is the row of the period before's tie-out that shows the difference:
+// it ended on the day before this period, left the account with the balance that
+// the trial balance brings forward, and with the gap that the layers rolled back
+// make. Each of the two was worked out without the other. It is nil where there
+// is none.
+func priorGap(c *analyzer.Case, s *analyzer.OpeningStock, b *gp.Balance, difference gp.Amount) *analyzer.Evidence {
+	o := c.Options.Opening
+	if o == nil || o.AsOf.IsZero() || c.PeriodStart() != o.AsOf+1 {
+		return nil
+	}
+	for _, a := range o.Accounts {
+		gap := a.GL.Sub(a.Receipts)
+		if gp.Key(a.Account) == s.Account.Key() && a.GL == b.Opening && gap.Sub(difference).Within(openingNoise(s)) {
+			return &analyzer.Evidence{File: o.File, Account: s.Account.String(), Amount: gap, Date: o.AsOf, Note: "gap of the account in the tie-out of the period before"}
+		}
+	}
+	return nil
 }
 
 // openingGrade is proven where HITB states the balance brought forward and the
