@@ -10,11 +10,36 @@ type Cause struct {
 	Seed  string // "assumption", "note", or the number in KB 861686; else ""
 	// Source names where the rule comes from.
 	Source string
+	// Effect is what the cause can do to the gap at all.
+	Effect Effect
 	// Page is the cause's page: Markdown with the fixed headings.
 	Page string
 	// Test looks for the cause in the case. It claims what it explains with
 	// Case.Claim and says in the Outcome what to think of the rest.
 	Test func(*Case) Outcome
+}
+
+// Effect is the direction in which a cause can move gap = GL − receipts.
+type Effect uint8
+
+// The effects.
+const (
+	EitherWay    Effect = iota
+	LedgerHigher        // above zero only
+	LedgerLower         // below zero only
+	NoEffect            // it moves no total
+)
+
+// couldMake reports whether the cause by itself could make some of an amount
+// that is left open; of nothing, every one could.
+func (e Effect) couldMake(open gp.Amount) bool {
+	switch {
+	case e == NoEffect:
+		return false
+	case open.IsZero():
+		return true
+	}
+	return e == EitherWay || (e == LedgerHigher) == (open.Sign() > 0)
 }
 
 // Outcome is what a cause says beside its findings.

@@ -1,7 +1,6 @@
 package analyzer
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -9,19 +8,11 @@ import (
 )
 
 // requests lists the exports to ask the client for: those whose lack leaves
-// causes untested, the one that settles most of what is open first.
-func (c *Case) requests(r *Result) []Request {
-	settles := map[gp.Role][]string{}
-	for _, x := range r.Causes {
-		if x.Grade == GradeProven || x.Grade == GradeRuledOut {
-			continue
-		}
-		for _, role := range x.Needs {
-			if !c.Books.Has(role) && !slices.Contains(settles[role], x.ID) {
-				settles[role] = append(settles[role], x.ID)
-			}
-		}
-	}
+// causes untested, in the order in which they settle most of what is open. Each
+// one is chosen as if those before it had come: first by the causes it then
+// settles, those that could make the open amount by themselves twice, then by
+// those it takes part in, then in the order of gp.Roles.
+func (c *Case) requests(r *Result, causes []Cause) []Request {
 	out := []Request{}
 	if c.scopeFails() {
 		out = append(out, Request{
@@ -29,42 +20,119 @@ func (c *Case) requests(r *Result) []Request {
 			Why: "The report given leaves layers out; nothing can be concluded before it is whole.",
 		})
 	}
-	for _, role := range gp.Roles {
-		if ids := settles[role]; len(ids) > 0 {
-			out = append(out, Request{Role: role, Settles: ids, How: how[role], Why: c.whyAsk(r, len(ids))})
+	q := c.questions(r, causes)
+	asked := map[gp.Role]bool{}
+	for {
+		role, ok := q.next(asked)
+		if !ok {
+			return out
 		}
+		out = append(out, Request{Role: role, Settles: q.settles(role), How: how[role], Why: q.why(role, asked, r)})
+		asked[role] = true
 	}
-	slices.SortStableFunc(out, func(a, b Request) int {
-		return cmp.Or(cmp.Compare(btoi(a.Role != gp.RolePurchaseReceipts), btoi(b.Role != gp.RolePurchaseReceipts)),
-			cmp.Compare(len(b.Settles), len(a.Settles)))
-	})
-	return out
 }
 
 func (c *Case) scopeFails() bool {
 	return slices.ContainsFunc(c.Checks, func(k Check) bool { return k.ID == CheckScope && k.Status == Fail })
 }
 
-func (c *Case) whyAsk(r *Result, n int) string {
-	open := r.Unexplained
-	if open.Within(r.Tolerance) {
-		return fmt.Sprintf("It would test %d %s that the files given cannot test.", n, plural(n, "cause", "causes"))
-	}
-	return fmt.Sprintf("It would test %d %s that the files given cannot test, while %s is not explained.", n, plural(n, "cause", "causes"), Money(open))
+// question is a cause that is not settled, and the exports it lacks.
+type question struct {
+	cause  string
+	needs  []gp.Role
+	weight int // 2 where the cause by itself could make what is open
 }
 
-// how says where GP gives each export and which options to set (gp-domain
-// sections 1 to 5; menu names of GP 2013 and later).
-var how = map[gp.Role]string{
-	gp.RolePurchaseReceipts:      "Inventory > Reports > Activity > Purchase Receipts: no ranges (all items, all sites, all quantity types), printed to file on the as-of date; or SmartList > Inventory > Purchase Receipts without search conditions, all records.",
-	gp.RoleStockStatus:           "Inventory > Reports > Activity > Stock Status: no ranges, include zero and negative quantities, printed with the Purchase Receipts report.",
-	gp.RoleTrialBalance:          "Financial > Reports > Trial Balance > Summary: all accounts, inactive and zero-balance accounts included, functional currency, Base ledger, date range ending on the as-of date.",
-	gp.RoleGLDetail:              "SmartList > Financial > Account Transactions: whole journal entries, not the inventory accounts alone, from the first day of the year to the day the inventory reports were printed, all records, with Document Status, Source Document, TRX Source, Originating TRX Source, Originating Control Number, Originating Document Number, Reference, Batch Number and Voided.",
-	gp.RoleInventoryTransactions: "SmartList > Inventory > Inventory Transactions from the first day of the year to the day the reports were printed, all records, with GL Posting Date, TRX Source, Batch Number, Inventory Account Number, Inventory Offset Account Number, QTY In Base U Of M, quantity types and the Transfer columns.",
-	gp.RoleItems:                 "SmartList > Inventory > Items, all records, with Valuation Method, Item Tracking Option, Standard Cost and all account numbers.",
-	gp.RoleItemQuantities:        "SmartList > Inventory > Item Quantities, all records (Site rows), with all five quantity types, on the day the reports are printed.",
-	gp.RoleUnpostedBatches:       "Financial > Reports > General > Batch Edit Lists (General Transaction Edit List), all batches; or SmartList > Financial > Account Transactions with Document Status equal to Work.",
-	gp.RoleHITB:                  "Inventory > Reports > Activity > Historical Inventory Trial Balance: detail, all items, sites and quantity types, by GL posting date, for the year.",
-	gp.RoleReceivings:            "SmartList > Purchasing > Receivings Line Items, for the receipts with layers left, with PO Number, QTY Shipped, QTY Invoiced, Unit Cost and Location Code.",
-	gp.RoleSalesLines:            "SmartList > Sales > Sales Line Items for the year with serial and lot numbers and the override flag (SOP10201).",
+type questions []question
+
+// questions lists the causes that further exports would settle.
+func (c *Case) questions(r *Result, causes []Cause) questions {
+	open := r.Unexplained
+	if open.Within(r.Tolerance) {
+		open = gp.Amount{}
+	}
+	var list questions
+	for i := range r.Causes {
+		x := &r.Causes[i]
+		needs := slices.DeleteFunc(slices.Clone(x.Needs), c.Books.Has)
+		if x.Grade == GradeProven || x.Grade == GradeRuledOut || len(needs) == 0 {
+			continue
+		}
+		list = append(list, question{x.ID, needs, 1 + btoi(causes[i].Effect.couldMake(open))})
+	}
+	return list
+}
+
+// next is the role to ask for after those asked.
+func (q questions) next(asked map[gp.Role]bool) (best gp.Role, ok bool) {
+	var most settling
+	for _, role := range gp.Roles {
+		if w := q.worth(role, asked); !asked[role] && w.more(most) {
+			best, ok, most = role, true, w
+		}
+	}
+	return best, ok
+}
+
+// settling is what a role would settle: the causes that then lack nothing, those
+// that lack more, and the same by weight.
+type settling struct{ settled, part, settledWeight, partWeight int }
+
+func (w settling) more(than settling) bool {
+	if w.settledWeight != than.settledWeight {
+		return w.settledWeight > than.settledWeight
+	}
+	return w.partWeight > than.partWeight
+}
+
+// worth is what role settles with those asked.
+func (q questions) worth(role gp.Role, asked map[gp.Role]bool) settling {
+	var w settling
+	for i := range q {
+		lacking := slices.DeleteFunc(slices.Clone(q[i].needs), func(r gp.Role) bool { return asked[r] })
+		switch {
+		case !slices.Contains(lacking, role):
+		case len(lacking) == 1:
+			w.settled, w.settledWeight = w.settled+1, w.settledWeight+q[i].weight
+		default:
+			w.part, w.partWeight = w.part+1, w.partWeight+q[i].weight
+		}
+	}
+	return w
+}
+
+// settles lists the causes that need role, those first that could make the open
+// amount.
+func (q questions) settles(role gp.Role) []string {
+	var ids []string
+	for _, weight := range []int{2, 1} {
+		for i := range q {
+			if q[i].weight == weight && slices.Contains(q[i].needs, role) {
+				ids = append(ids, q[i].cause)
+			}
+		}
+	}
+	return ids
+}
+
+// why says how many causes role settles, with those asked before it.
+func (q questions) why(role gp.Role, asked map[gp.Role]bool, r *Result) string {
+	w := q.worth(role, asked)
+	text := "It"
+	if len(asked) > 0 {
+		text = "With those above it"
+	}
+	if w.settled == 0 {
+		text += fmt.Sprintf(" would take part in testing %d %s", w.part, plural(w.part, "cause", "causes"))
+	} else {
+		text += fmt.Sprintf(" would test %d %s", w.settled, plural(w.settled, "cause", "causes"))
+	}
+	text += " that the files given cannot test"
+	if w.settled > 0 && w.part > 0 {
+		text += fmt.Sprintf(", and take part in %d more", w.part)
+	}
+	if !r.Unexplained.Within(r.Tolerance) {
+		text += "; " + Money(r.Unexplained) + " is not explained"
+	}
+	return text + "."
 }

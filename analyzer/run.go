@@ -89,7 +89,7 @@ func (c *Case) result(causes []Cause, outcomes []Outcome) *Result {
 	r.Leads = findLeads(c, r)
 	r.Transactions = c.transactions()
 	r.Checks = append(r.Checks, c.checkMatched(r.Transactions))
-	r.Requests = c.requests(r)
+	r.Requests = c.requests(r, causes)
 	c.judge(r)
 	return r
 }

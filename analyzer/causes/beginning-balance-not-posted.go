@@ -8,6 +8,7 @@ var beginningBalanceNotPosted = analyzer.Cause{
 	ID:     beginningBalanceNotPostedID,
 	Title:  "beginning quantities loaded without a journal entry",
 	Source: "Inventory Control manual, setting up: beginning quantities are entered with Post to General Ledger unmarked",
+	Effect: analyzer.LedgerLower,
 	Test:   testBeginningBalanceNotPosted,
 }
 

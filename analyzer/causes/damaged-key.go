@@ -13,6 +13,7 @@ var damagedKey = analyzer.Cause{
 	ID:     damagedKeyID,
 	Title:  "item numbers changed by a spreadsheet",
 	Source: "spreadsheets read 00123 as 123, 1E5 as 1.00E+05 and 12-3 as 12-Mar",
+	Effect: analyzer.NoEffect,
 	Test:   testDamagedKey,
 }
 

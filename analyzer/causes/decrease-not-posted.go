@@ -9,6 +9,7 @@ var decreaseNotPosted = analyzer.Cause{
 	Title:  "decrease adjustments posted with Post to General Ledger unmarked",
 	Seed:   "3",
 	Source: "KB 861686",
+	Effect: analyzer.LedgerHigher,
 	Test:   testDecreaseNotPosted,
 }
 

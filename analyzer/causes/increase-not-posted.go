@@ -9,6 +9,7 @@ var increaseNotPosted = analyzer.Cause{
 	Title:  "increase adjustments posted with Post to General Ledger unmarked",
 	Seed:   "2",
 	Source: "KB 861686",
+	Effect: analyzer.LedgerLower,
 	Test:   testIncreaseNotPosted,
 }
 

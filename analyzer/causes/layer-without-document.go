@@ -13,6 +13,7 @@ var layerWithoutDocument = analyzer.Cause{
 	ID:     layerWithoutDocumentID,
 	Title:  "layers that no document made",
 	Source: "KB 2714803 reasons 9 and 13",
+	Effect: analyzer.LedgerLower,
 	Test:   testLayerWithoutDocument,
 }
 

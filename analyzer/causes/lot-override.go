@@ -7,6 +7,7 @@ var lotOverride = analyzer.Cause{
 	Title:  "lot number added while selling by override: no layer was relieved",
 	Seed:   "8",
 	Source: "KB 861686",
+	Effect: analyzer.LedgerLower,
 	Test: func(c *analyzer.Case) analyzer.Outcome {
 		return testTrackedOverride(c, lotOverrideID, "lot", func(u *analyzer.Unlayered) bool { return !isSerial(u) })
 	},

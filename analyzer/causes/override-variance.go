@@ -3,6 +3,7 @@ package causes
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"tieout/analyzer"
 	"tieout/internal/gp"
@@ -19,11 +20,13 @@ var overrideVariance = analyzer.Cause{
 }
 
 func testOverrideVariance(c *analyzer.Case) analyzer.Outcome {
+	reliefs := slices.DeleteFunc(c.Reliefs(), func(r analyzer.ReliefOf) bool { return variance(r).IsZero() })
 	if missing := needs(c, gp.RoleGLDetail); len(missing) > 0 {
-		return notTestable(missing)
+		o := notTestable(missing)
+		o.Summary += variances(reliefs)
+		return o
 	}
 	k, posted := newClaims(c), 0
-	reliefs := slices.DeleteFunc(c.Reliefs(), func(r analyzer.ReliefOf) bool { return variance(r).IsZero() })
 	events := make([]*costEvent, len(reliefs))
 	for i, r := range reliefs {
 		events[i] = &costEvent{account: r.Account, amount: variance(r).Neg(), documents: []gp.Code{r.Increase, r.Sale}}
@@ -45,6 +48,29 @@ func testOverrideVariance(c *analyzer.Case) analyzer.Outcome {
 	k.claim(overrideVarianceID)
 	return found(c, overrideVarianceID, "Overrides made good at another cost, without the variance journal",
 		"Post the automatic variance batch if it still exists, else key the journal against cost of goods sold.", gp.Code{})
+}
+
+// variances tells what the layers alone show: any part of it that the ledger
+// did not post is in the gap.
+func variances(reliefs []analyzer.ReliefOf) string {
+	const most = 5
+	if len(reliefs) == 0 {
+		return ""
+	}
+	largest := slices.Clone(reliefs)
+	slices.SortStableFunc(largest, func(a, b analyzer.ReliefOf) int { return variance(b).Abs().Cmp(variance(a).Abs()) })
+	var sum gp.Amount
+	var texts []string
+	for i, r := range largest {
+		if sum = sum.Add(variance(r)); i < most {
+			texts = append(texts, fmt.Sprintf("%s of %s made good by %s", analyzer.Money(variance(r)), r.Sale, r.Increase))
+		}
+	}
+	if n := len(largest) - most; n > 0 {
+		texts = append(texts, fmt.Sprintf("%d smaller", n))
+	}
+	return fmt.Sprintf(" The layers show %d %s made good at another cost, which makes variances of %s in all (%s). What of that the ledger did not post is in the gap.",
+		len(largest), count(len(largest), "override", "overrides"), analyzer.Money(sum), strings.Join(texts, "; "))
 }
 
 // variance is quantity × (new cost − override cost), as the ledger would post

@@ -13,6 +13,7 @@ var reclass = analyzer.Cause{
 	ID:     reclassID,
 	Title:  "moved between inventory accounts in the ledger alone",
 	Source: "KB 2714803: right in total, wrong per account",
+	Effect: analyzer.NoEffect,
 	Test:   testReclass,
 }
 

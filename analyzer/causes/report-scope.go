@@ -14,6 +14,7 @@ var reportScope = analyzer.Cause{
 	Title:  "receipts report not printed for all items, sites and quantity types",
 	Seed:   "assumption",
 	Source: "KB 861686",
+	Effect: analyzer.LedgerHigher,
 	Test:   testReportScope,
 }
 

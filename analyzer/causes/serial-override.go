@@ -17,6 +17,7 @@ var serialOverride = analyzer.Cause{
 	Title:  "serial number added while selling by override: no layer was relieved",
 	Seed:   "7",
 	Source: "KB 861686",
+	Effect: analyzer.LedgerLower,
 	Test: func(c *analyzer.Case) analyzer.Outcome {
 		return testTrackedOverride(c, serialOverrideID, "serial", isSerial)
 	},
