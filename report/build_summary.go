@@ -196,7 +196,7 @@ func (b *builder) statements() []Field {
 	}
 	return []Field{
 		{"Purpose", text("To establish whether the inventory accounts of the general ledger agree with the Purchase Receipts report, and to explain the difference from the client's records.")},
-		{"Source", text("Exports of Microsoft Dynamics GP prepared by the client: " + join(files) + ". Evidence of their completeness is in the section on the files read.")},
+		{"Source", text("Exports of Microsoft Dynamics GP prepared by the client: " + join(files) + ". The evidence that they are complete stands with the files read (sheet IPE).")},
 		{"Procedure", text(procedure(r))},
 		{"Results", text(b.results())},
 		{"Conclusion", text(b.conclusion())},

@@ -351,3 +351,22 @@ func assertAmounts(t *testing.T, p *paper) {
 		}
 	}
 }
+
+// A limit typed in later is compared too: its cell waits with a formula that
+// shows nothing before.
+func TestLimitsTypedInAreCompared(t *testing.T) {
+	p := paperOf(t, document(analyzer.Unexplained))
+	in := p.laid.tables["summary"]
+	for figure, want := range map[string]string{figureTolerance: "0", figureTrivial: "0", figureMateriality: "-1", figurePerformance: "-1"} {
+		_, row := in.at(in.rowOf(figure), 1)
+		c := p.raw["Summary!"+cellName(summaryRef, row)]
+		if c.Value != want || !strings.HasPrefix(c.Formula, "IF(ISBLANK(") {
+			t.Errorf("%s: %q = %q, want %s", figure, c.Formula, c.Value, want)
+		}
+		shown, err := p.file.GetCellValue("Summary", cellName(summaryRef, row))
+		must(t, err)
+		if (shown == "") != (want == "-1") {
+			t.Errorf("%s shows %q", figure, shown)
+		}
+	}
+}

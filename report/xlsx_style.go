@@ -68,7 +68,7 @@ const (
 	partOpen
 	partSentence
 	partRow  // the number of a row of the client's file
-	partTrue // a comparison: 1 is yes, 0 is no
+	partTrue // a comparison: 1 is yes, 0 is no, below that nothing
 )
 
 // look is how a cell is shown.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tieout/analyzer"
+	"tieout/internal/gp"
 )
 
 // Columns of the summary: figures to the left, causes to the right.
@@ -148,20 +149,30 @@ func (p *placed) drawFigure(i int, limit bool) {
 	p.drawMade(i, row)
 }
 
-// drawWithin compares the unexplained amount with a limit that was supplied,
-// unless the evidence forbids a conclusion.
+// drawWithin compares the unexplained amount with a limit, those typed in later
+// too, unless the evidence forbids a conclusion.
 func (p *placed) drawWithin(i int, row Row) {
 	r := p.sheet.book.doc.Result
 	_, at := p.at(i, 1)
 	d := drawn{look: lookOf(partTrue)}
-	if row.Cells[1].Kind == Amount && r.Verdict != analyzer.Inconclusive {
-		d.value = 0
-		if r.Unexplained.Within(row.Cells[1].Amount) {
-			d.value = 1
-		}
-		d.formula = "IF(ABS(Unexplained)<=" + cellName(p.at(i, 1)) + ",1,0)"
+	if r.Verdict != analyzer.Inconclusive {
+		limit := cellName(p.at(i, 1))
+		d.value = within(r.Unexplained, row.Cells[1])
+		d.formula = "IF(ISBLANK(" + limit + "),-1,IF(ABS(Unexplained)<=" + limit + ",1,0))"
 	}
 	p.sheet.put(summaryRef, at, d)
+}
+
+// within is 1 where the unexplained amount is within a limit, 0 where it is
+// not, and −1, which shows nothing, where no limit was supplied.
+func within(unexplained gp.Amount, limit Cell) int {
+	switch {
+	case limit.Kind != Amount:
+		return -1
+	case unexplained.Within(limit.Amount):
+		return 1
+	}
+	return 0
 }
 
 // madeOn names the table in which a figure is made, and the row there; the
