@@ -214,6 +214,7 @@ func (t *table) finish(days *calendar) {
 	if err := t.read(); err != nil {
 		t.fatal = append(t.fatal, *t.file.workbookProblem(err))
 	}
+	t.sheet.rows = nil // the bytes of the file are of no more use
 }
 
 // guard makes a panic of a reader a problem of its file, not the end of the

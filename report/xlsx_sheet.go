@@ -189,24 +189,37 @@ type line struct {
 	sheet  *sheet
 	cells  []excelize.Cell
 	values []any
+	styled []styled     // by column: the cells of a column mostly look alike
+	linked map[int]bool // rows that lead somewhere
 	err    error
+}
+
+// styled is a look and the style that it has in the file.
+type styled struct {
+	look look
+	id   int
+	ok   bool
 }
 
 func newLine(s *sheet) *line {
 	n := len(s.columns)
-	return &line{sheet: s, cells: make([]excelize.Cell, n), values: make([]any, n)}
+	l := &line{sheet: s, cells: make([]excelize.Cell, n), values: make([]any, n), styled: make([]styled, n), linked: map[int]bool{}}
+	for _, from := range s.book.links.order {
+		if from.sheet == s {
+			l.linked[from.row] = true
+		}
+	}
+	return l
 }
 
 // set sets a cell and returns the height that it needs, 0 for one line.
 func (l *line) set(col, row int, d drawn) float64 {
-	if _, linked := l.sheet.book.links.to[l.sheet.spot(col, row)]; linked {
-		d.look.link = true
+	if l.linked[row] {
+		if _, linked := l.sheet.book.links.to[l.sheet.spot(col, row)]; linked {
+			d.look.link = true
+		}
 	}
-	id, err := l.sheet.book.styles.of(d.look)
-	if err != nil && l.err == nil {
-		l.err = err
-	}
-	l.cells[col] = excelize.Cell{StyleID: id, Formula: d.formula, Value: d.value}
+	l.cells[col] = excelize.Cell{StyleID: l.style(col, d.look), Formula: d.formula, Value: d.value}
 	l.values[col] = &l.cells[col]
 	words, ok := d.value.(string)
 	if !ok || !d.look.wraps() {
@@ -217,6 +230,20 @@ func (l *line) set(col, row int, d drawn) float64 {
 		px -= indent
 	}
 	return heightOf(words, px, d.look.font())
+}
+
+// style is the style of a look in the file.
+func (l *line) style(col int, of look) int {
+	last := &l.styled[col]
+	if last.ok && last.look == of {
+		return last.id
+	}
+	id, err := l.sheet.book.styles.of(of)
+	if err != nil && l.err == nil {
+		l.err = err
+	}
+	*last = styled{of, id, err == nil}
+	return id
 }
 
 func (l *line) draw(row int, cells map[int]drawn) float64 {
