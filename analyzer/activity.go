@@ -31,6 +31,7 @@ type Activity struct {
 	BroughtForward, Voided int
 
 	journal, inventory bool
+	origin             bool // a voucher names its document or its audit trail code
 	whole              bool // GL detail shows whole entries, not the inventory accounts alone
 	reach              reach
 	loose              []*Voucher // vouchers of other modules without any document

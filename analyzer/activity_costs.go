@@ -94,7 +94,8 @@ func (a *Activity) CostAdjustments() []*Voucher {
 func (v *Voucher) LooksLikeCostAdjustment() bool {
 	first := v.Lines[0]
 	batch := first.Batch.Key()
-	return v.Kind == Direct && first.Reference == "" && (batch == "" || strings.HasPrefix(batch, "GLTRX"))
+	general := v.Kind == Direct || v.Kind == Subledger && v.Origin.IsBlank() && first.SourceDocument.Key() == "GJ"
+	return general && first.Reference == "" && (batch == "" || strings.HasPrefix(batch, "GLTRX"))
 }
 
 // HidesCostAdjustments reports whether any posting on inventory accounts may be
@@ -115,7 +116,7 @@ func (v *Voucher) CostDocument() string {
 // and GP need not write an inventory transaction for that. What receivings do
 // not list, since they are missing or not all there, is told by its origin.
 func (a *Activity) ChangesCost(v *Voucher) bool {
-	if v.Kind != Subledger || v.joined() {
+	if v.Kind != Subledger || v.joined() && !v.matched.Weak {
 		return false
 	}
 	key := v.Document.Key()

@@ -119,8 +119,10 @@ func (a *Activity) readVouchers(c *Case) {
 		}
 	}
 	g.addBatches()
+	a.joinHalves()
 	for _, v := range a.Vouchers {
 		v.Kind = kindOf(a, v)
+		a.origin = a.origin || !v.Origin.IsBlank() || !v.Document.IsBlank()
 		a.entries[v.Entry] = append(a.entries[v.Entry], v)
 		if !v.Document.IsBlank() {
 			a.named[v.Document.Key()] = append(a.named[v.Document.Key()], v)

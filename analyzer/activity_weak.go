@@ -79,7 +79,7 @@ func (a *Activity) findLoose() {
 // the same date and the same amounts on the same accounts, unique on both
 // sides. It is GP's own last resort and only makes a potential match.
 func (j *joiner) byDateAndAmount() {
-	if j.namesOrigins() {
+	if j.a.NamesOrigins() {
 		return
 	}
 	vouchers := map[string][]*Voucher{}
@@ -105,10 +105,8 @@ func (j *joiner) byDateAndAmount() {
 
 const dateAndAmount = "date and amount, unique on both sides"
 
-// namesOrigins reports whether any journal line carries an origin.
-func (j *joiner) namesOrigins() bool {
-	return slices.ContainsFunc(j.a.Vouchers, func(v *Voucher) bool { return !v.Origin.IsBlank() || !v.Document.IsBlank() })
-}
+// NamesOrigins reports whether any journal line carries an origin.
+func (a *Activity) NamesOrigins() bool { return a.origin }
 
 // signature writes a date and the amounts on the accounts totalled.
 func signature(date gp.Date, accounts []gp.Code, amount func(gp.Code) gp.Amount, c *Case) string {

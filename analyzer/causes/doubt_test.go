@@ -41,6 +41,24 @@ var doubts = []struct {
 		c.post(voucher{date: day(4, 1), series: "Purchasing", source: "PMTRX", lines: []line{{"1300", 900}, {"2100", -900}}})
 		c.post(voucher{date: day(5, 1), series: "Purchasing", source: "PMVVR", lines: []line{{"1300", -900}, {"2100", 900}}})
 	}},
+	{name: "a payables invoice whose lines do not all repeat its document", plant: func(c *company) {
+		c.post(voucher{
+			date: day(4, 1), trx: "GLTRX7", origin: "PMTRX1", document: "V1", series: "Purchasing", source: "PMTRX",
+			lines: []line{{"1300", 600}, {"1300", 300}, {"2100", -900}},
+		})
+	}, strip: func(b *gp.Books) {
+		l := &b.Journal[len(b.Journal)-2]
+		l.ControlNumber, l.OrigTRXSource = gp.Code{}, gp.Code{}
+	}, want: []claim{{"non-item-posting", 900, proven}}},
+	{name: "a cost adjustment in detail, without reference", plant: func(c *company) {
+		c.post(voucher{date: day(4, 1), document: "INV7", batch: "GLTRX00000042", lines: []line{{"1300", 300}, {"4510", -300}}})
+	}, want: []claim{{"non-item-posting", 300, indicated}}},
+	{name: "nothing names where a posting is from", plant: func(c *company) {
+		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 3, cost: 100_000})
+		adjustment(c, row{document: "A2", trx: "IVADJ2", date: day(4, 2), quantity: 1, cost: 100_000}, voucher{lines: []line{{"1300", 100}, {"4620", -100}}})
+	}, strip: func(b *gp.Books) {
+		eachJournal(b, func(j *gp.JournalLine) { j.ControlNumber, j.OrigTRXSource, j.Series = gp.Code{}, gp.Code{}, "" })
+	}, want: []claim{{"increase-not-posted", -300, indicated}}},
 	{name: "a payables invoice that is not named", plant: func(c *company) {
 		c.post(voucher{date: day(4, 1), series: "Purchasing", source: "PMTRX", lines: []line{{"1300", 900}, {"2100", -900}}})
 	}, want: []claim{{"non-item-posting", 900, indicated}}},

@@ -117,6 +117,9 @@ func newLoadsBeginning(c *analyzer.Case) *loadsBeginning {
 }
 
 func (b *loadsBeginning) see(item, site gp.Code, date gp.Date) {
+	if date.IsZero() {
+		return // an export without dates does not tell
+	}
 	p := beginningPlace{item.Folded(), site.Folded()}
 	if was, known := b.seen[p]; !known || date < was {
 		b.seen[p] = date

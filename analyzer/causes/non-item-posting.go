@@ -54,6 +54,10 @@ func (k *claims) nonItem(v *analyzer.Voucher) {
 			f.Grade = analyzer.GradeIndicated
 			f.Note += "; its module handles items"
 		}
+		if v.LooksLikeCostAdjustment() {
+			f.Grade = analyzer.GradeIndicated
+			f.Note += "; the export does not tell it from a cost adjustment of GP"
+		}
 		if v.Document.IsBlank() && v.Origin.IsBlank() {
 			f.Grade = analyzer.GradeIndicated
 			f.Note += "; the export does not say which document it is"

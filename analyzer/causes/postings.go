@@ -94,11 +94,12 @@ func documentGrade(c *analyzer.Case, account gp.Code, d *analyzer.Document) anal
 }
 
 // silenceGrade is the most that the lack of a posting can prove: nothing where
-// GL detail was exported for the inventory accounts alone, since the document
-// may stand on another account; where it may have been posted after the last
-// day shown; where a voucher of its number may be its own.
+// no posting names where it is from; where GL detail was exported for the
+// inventory accounts alone, since the document may stand on another account;
+// where it may have been posted after the last day shown; where a voucher of its
+// number may be its own.
 func silenceGrade(c *analyzer.Case, account gp.Code, d *analyzer.Document) analyzer.Grade {
-	if !c.Activity.WholeEntries() || c.Activity.MayPostLater(d) || c.Activity.MayHaveVoucher(d) {
+	if !c.Activity.WholeEntries() || !c.Activity.NamesOrigins() || c.Activity.MayPostLater(d) || c.Activity.MayHaveVoucher(d) {
 		return analyzer.GradeIndicated
 	}
 	return documentGrade(c, account, d)
