@@ -23,6 +23,7 @@ const (
 	mostKey        = 130 // of a column of keys that is not made narrower
 	leastHeader    = 74  // of a column with a box of the header
 	leastBox       = 64  // of a column to fill in
+	mostFill       = 88  // that a column to fill in takes for its caption
 	mostReference  = 330 // of a row of a file that is not wrapped
 	leastReference = 180
 	mostLabel      = 160 // of a text that is not wrapped for being rare
@@ -87,7 +88,7 @@ func (s *sheet) measure(p *placed) {
 		px := least
 		if j < len(p.fills) {
 			most := float64(p.Columns[p.fills[j]].Width)*bodyPixels*0.56 + padding
-			least = min(least, most)
+			least = min(least, mostFill)
 			px = max(least, min(widest[p.fills[j]]+padding, most))
 		}
 		s.want(p.box(j), px, least)
