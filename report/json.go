@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"io"
 	"reflect"
+	"slices"
+
+	"tieout/analyzer"
 )
 
 // WriteJSON writes result.json: schema 1, indented, every list in its order,
@@ -14,7 +17,9 @@ func WriteJSON(w io.Writer, d *Document) error {
 	result := *d.Result
 	if t := result.Transactions; t != nil {
 		open := *t
-		open.Rows = t.Rows[:len(t.Rows)-t.MatchedRows]
+		if i := slices.IndexFunc(t.Rows, isMatched); i >= 0 { // they come last; a result read back has none
+			open.Rows = t.Rows[:i]
+		}
 		result.Transactions = &open
 	}
 	fillLists(reflect.ValueOf(&result).Elem())
@@ -23,6 +28,8 @@ func WriteJSON(w io.Writer, d *Document) error {
 	enc.SetEscapeHTML(false)
 	return enc.Encode(&result)
 }
+
+func isMatched(r analyzer.MatchRow) bool { return r.Status == analyzer.Matched.String() }
 
 // fillLists replaces nil lists and maps by empty ones, so that readers meet []
 // and {} where the contract says list. What lies behind a pointer or in a list

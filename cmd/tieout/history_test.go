@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tieout/internal/history"
+	"tieout/report"
 )
 
 // edit replaces texts in a file, each of which must be there.
@@ -106,6 +107,26 @@ func TestRunsAreReadStrictly(t *testing.T) {
 		got.wants(t, exitError, "→")
 		if got.stdout != "" {
 			t.Errorf("%v: %q on standard output", args, got.stdout)
+		}
+	}
+}
+
+// A result that was read back is written again byte for byte.
+func TestAResultReadBackIsWrittenTheSame(t *testing.T) {
+	t.Setenv("SOURCE_DATE_EPOCH", "1767139200")
+	for _, sample := range []string{"harbor-supply", "harbor-supply-full"} {
+		out := filepath.Join(t.TempDir(), "out")
+		tieout(t, "-q", "--out", out, "--format", "json", unpack(t, sample))
+		r, err := history.Read(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var again strings.Builder
+		if err := report.WriteJSON(&again, &report.Document{Result: r.Result}); err != nil {
+			t.Fatal(err)
+		}
+		if below(t, out)["result.json"] != again.String() {
+			t.Errorf("%s: another result.json", sample)
 		}
 	}
 }
