@@ -56,12 +56,7 @@ func TestH30FuzzTargets(t *testing.T) {
 		}
 	}
 	script, err := os.ReadFile(".ci/fuzz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, target := range found {
-		if !strings.Contains(string(script), "\n"+target+"\n") {
-			t.Errorf(".ci/fuzz does not run %s", target)
-		}
+	if err != nil || !strings.Contains(string(script), "-list '^Fuzz'") {
+		t.Errorf(".ci/fuzz does not look for the targets itself: %v", err)
 	}
 }
