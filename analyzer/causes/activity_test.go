@@ -295,6 +295,10 @@ var plantedCases = []planted{
 		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 1, cost: 100_500})
 		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 1, cost: 100_500})
 	}, want: []claim{{"increase-not-posted", -202, analyzer.GradeProven}}},
+	{name: "no decrease: its entry waits in a batch", plant: func(c *company) {
+		adjustment(c, row{document: "A1", date: day(4, 1), quantity: -4, cost: 100_000},
+			voucher{status: gp.Work, lines: []line{{"1300", -400}, {"4620", 400}}})
+	}, want: []claim{{"unposted-gl-batch", 400, analyzer.GradeProven}}},
 	{name: "no increase: at zero cost", plant: func(c *company) {
 		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 3})
 	}},
@@ -365,6 +369,20 @@ var plantedCases = []planted{
 		c.post(voucher{date: day(4, 9), backOut: "77", lines: []line{{"1300", -300}, {"4620", 300}}})
 	}, want: []claim{{"voided-or-backed-out", -300, analyzer.GradeProven}}},
 
+	{name: "not voided: posted again under the same document", plant: func(c *company) {
+		adjustment(c, row{document: "A1", date: day(4, 1), quantity: 3, cost: 100_000},
+			voucher{voided: true, lines: []line{{"1300", 300}, {"4620", -300}}})
+		c.post(voucher{
+			date: day(4, 1), origin: "IVADJ1", document: "A1", series: "Inventory", source: "IVADJ", lines: []line{{"1300", 300}, {"4620", -300}},
+		})
+	}},
+	{name: "no interrupted posting: the sale's entry waits in a batch", plant: func(c *company) {
+		c.move(row{kind: gp.DocSale, document: "INV1", trx: "SLSTE1", date: day(4, 1), quantity: -1, cost: 250_000})
+		c.post(voucher{
+			date: day(4, 1), status: gp.Work, origin: "SLSTE1", document: "INV1", series: "Sales", source: "SJ",
+			lines: []line{{"1300", -250}, {"4510", 250}},
+		})
+	}, want: []claim{{"unposted-gl-batch", 250, analyzer.GradeProven}}},
 	{name: "a sale without entry", plant: func(c *company) {
 		c.move(row{kind: gp.DocSale, document: "INV1", trx: "SLSTE1", date: day(4, 1), quantity: -1, cost: 250_000})
 	}, want: []claim{{"interrupted-posting", 250, analyzer.GradeProven}}},

@@ -393,6 +393,12 @@ var stockCases = []struct {
 		s.line(gp.DocSale, "INV2", day(5, 1), "-2.5", "54.00")
 		s.onHand = dec("7.5")
 	}, want: []claim{{"lot-override", -13500, proven}}},
+	{name: "no lot: no sale makes up the difference", plant: func(s *stock) {
+		s.item.Tracking = gp.TrackLot
+		s.received("10", "2", "55.55", "55.55")
+		s.line(gp.DocSale, "INV2", day(5, 1), "-2", "55.55")
+		s.onHand = dec("5.5")
+	}},
 	{name: "an override of numbers that may be serial or lot", plant: func(s *stock) {
 		s.item.Tracking = 0
 		s.received("10", "3", "55.55", "55.55")
