@@ -31,6 +31,7 @@ type Activity struct {
 	BroughtForward, Voided int
 
 	journal, inventory bool
+	coded              bool // a document of inventory carries an audit trail code
 	origin             bool // a voucher names its document or its audit trail code
 	whole              bool // GL detail shows whole entries, not the inventory accounts alone
 	reach              reach
@@ -207,6 +208,12 @@ func (a *Activity) MayHaveVoucher(d *Document) bool {
 	return slices.ContainsFunc(a.named[d.Number.Key()], func(v *Voucher) bool {
 		return v.Posted() && !conflicts(d.TRXSource, v.Origin) && sameModule(d, v)
 	})
+}
+
+// LacksCode reports whether a document carries no audit trail code though
+// others of the export do: what posted it cannot be looked for.
+func (a *Activity) LacksCode(d *Document) bool {
+	return d.TRXSource.IsBlank() && a.coded
 }
 
 // WasVoided reports whether the ledger shows the document's voucher voided.

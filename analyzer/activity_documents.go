@@ -171,6 +171,7 @@ func (g *documentGroups) add(v *gp.InventoryLine) {
 		d = &Document{TRXSource: v.TRXSource, Number: v.Document, Entry: v.Entry}
 		g.at[k] = d
 		g.a.Documents = append(g.a.Documents, d)
+		g.a.coded = g.a.coded || !v.TRXSource.IsBlank()
 	}
 	d.Lines = append(d.Lines, v)
 	d.Movements = append(d.Movements, g.movements(v)...)

@@ -94,12 +94,14 @@ func documentGrade(c *analyzer.Case, account gp.Code, d *analyzer.Document) anal
 }
 
 // silenceGrade is the most that the lack of a posting can prove: nothing where
-// no posting names where it is from; where GL detail was exported for the
+// no posting names where it is from, or the document alone has no audit trail
+// code to look for; where GL detail was exported for the
 // inventory accounts alone, since the document may stand on another account;
 // where it may have been posted after the last day shown; where a voucher of its
 // number may be its own.
 func silenceGrade(c *analyzer.Case, account gp.Code, d *analyzer.Document) analyzer.Grade {
-	if !c.Activity.WholeEntries() || !c.Activity.NamesOrigins() || c.Activity.MayPostLater(d) || c.Activity.MayHaveVoucher(d) {
+	a := c.Activity
+	if !a.WholeEntries() || !a.NamesOrigins() || a.LacksCode(d) || a.MayPostLater(d) || a.MayHaveVoucher(d) {
 		return analyzer.GradeIndicated
 	}
 	return documentGrade(c, account, d)
