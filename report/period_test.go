@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -30,10 +31,11 @@ func periodResult() (*analyzer.Result, *gp.Books) {
 	list[0].Opened = gp.DateOf(2022, 11, 5)
 	list[1].Status, list[1].PriorAmount, list[1].Why = analyzer.ItemChanged, amount(-10000), "from -100.00 to -300.00"
 	list[2].Status, list[3].Status = analyzer.ItemNew, analyzer.ItemNew
-	r.ReconcilingItems = append(list,
+	list = append(list,
 		analyzer.ReconcilingItem{ID: "RI-A", Status: analyzer.ItemCleared, Why: "the exports cover it, and it is no longer there", Cause: "serial-override", Account: "000-1300-00", Document: "IVT7", Opened: gp.DateOf(2022, 6, 1), PriorAmount: amount(40000)},
 		analyzer.ReconcilingItem{ID: "RI-B", Status: analyzer.ItemUndecided, Why: "not found", Cause: "gone-cause", Account: "000-1300-00", PriorAmount: amount(100)},
 		analyzer.ReconcilingItem{ID: "RI-C", Status: analyzer.ItemNoted, Why: "a line of the auditor's; it takes no part in any total", Document: "freight", PriorAmount: amount(999), Own: []analyzer.OwnField{{Name: "initials", Value: "MH"}}})
+	r.ReconcilingItems = list
 	return r, books
 }
 
@@ -141,7 +143,7 @@ func TestH22OwnColumnsAreGuarded(t *testing.T) {
 	r.OwnColumns = []string{"=cmd|' /C calc'!A0"}
 	r.ReconcilingItems[0].Own = []analyzer.OwnField{{Name: r.OwnColumns[0], Value: "@SUM(1)"}}
 	d := Build(r, books, periodMeta())
-	got := string(write(t, d, "csv", Options{})["csv/reconciling-items.csv"].Bytes())
+	got := write(t, d, "csv", Options{})["csv/reconciling-items.csv"].String()
 	if !strings.Contains(got, "'=cmd|") || !strings.Contains(got, "'@SUM(1)") {
 		t.Errorf("not guarded:\n%s", got)
 	}
@@ -166,5 +168,17 @@ func formulasHold(t *testing.T, d *Document, table *Table) {
 				t.Errorf("%s, row %d, %s: formula gives %s, cell holds %s", table.ID, i, table.Columns[j].ID, got, want)
 			}
 		}
+	}
+}
+
+// A result that was read back is written as it was: a sign-off's hash rests on
+// it.
+func TestAResultReadBackIsWrittenAlike(t *testing.T) {
+	r, books := periodResult()
+	once := jsonOf(t, Build(r, books, periodMeta()))
+	back, err := analyzer.ReadResult(bytes.NewReader(once))
+	must(t, err)
+	if again := jsonOf(t, &Document{Result: back}); !bytes.Equal(once, again) {
+		t.Error("result.json comes out otherwise when it was read back")
 	}
 }
