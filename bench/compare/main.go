@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command compare measures tieout beside the tools that could do parts of its
 // work: whole processes, started round robin, medians of their wall and CPU
 // time and their peak memory, as a Markdown table on standard output. It runs
@@ -23,6 +25,7 @@ func main() {
 	quick := flag.Bool("quick", false, "100,000 layers, three rounds")
 	flag.BoolVar(&o.install, "install", false, "install the peers that are missing, by npm and apt-get")
 	flag.StringVar(&o.work, "work", filepath.Join(os.TempDir(), "tieout-bench"), "folder for inputs, programs and outputs; kept between runs")
+	flag.BoolVar(&o.cpu, "cpu", false, "ratios and goals by CPU time: for a machine that others use too")
 	flag.StringVar(&o.date, "date", time.Now().Format(time.DateOnly), "the date to print")
 	flag.Parse()
 	if *quick {
@@ -36,7 +39,7 @@ func main() {
 
 type options struct {
 	layers, rounds int
-	install        bool
+	install, cpu   bool
 	work, date     string
 }
 
@@ -56,13 +59,16 @@ func compare(o options) error {
 			}
 		}
 	}
-	w := os.Stdout
-	fmt.Fprintf(w, "Measured on %s: %s, %d processors, %s; %d layers, %d items, %d GL lines; medians of %d rounds, ratios within the run.\n",
-		o.date, processor(), runtime.NumCPU(), runtime.Version(), o.layers, o.layers/10, o.layers/5, o.rounds)
-	for _, g := range groups {
-		g.print(w)
+	w, by := os.Stdout, measure{"wall", func(t *tool) float64 { return median(t.wall) }}
+	if o.cpu {
+		by = measure{"CPU", func(t *tool) float64 { return median(t.cpu) }}
 	}
-	printGoals(w, groups)
+	fmt.Fprintf(w, "Measured on %s: %s, %d processors, %s; %d layers, %d items, %d GL lines; medians of %d rounds; ratios of %s time, within the run.\n",
+		o.date, processor(), runtime.NumCPU(), runtime.Version(), o.layers, o.layers/10, o.layers/5, o.rounds, by.name)
+	for _, g := range groups {
+		g.print(w, by)
+	}
+	printGoals(w, groups, by)
 	printMissing(w, groups)
 	return nil
 }

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -5,8 +7,14 @@ import (
 	"io"
 )
 
+// measure is what ratios and goals are of.
+type measure struct {
+	name string
+	of   func(*tool) float64
+}
+
 // print writes the group as a Markdown table.
-func (g *group) print(w io.Writer) {
+func (g *group) print(w io.Writer, by measure) {
 	fmt.Fprintf(w, "\n**%s**\n\n| tool | wall s | × tieout | CPU s | peak MiB | exact |\n|---|---:|---:|---:|---:|---|\n", g.title)
 	first := g.tools[0]
 	for _, t := range g.tools {
@@ -17,7 +25,7 @@ func (g *group) print(w io.Writer) {
 		default:
 			ratio := "–"
 			if t != first && first.measured() {
-				ratio = fmt.Sprintf("%.2f", median(t.wall)/median(first.wall))
+				ratio = fmt.Sprintf("%.2f", by.of(t)/by.of(first))
 			}
 			fmt.Fprintf(w, "| %s | %.2f | %s | %.2f | %.0f | %s |\n", t.name, median(t.wall), ratio, median(t.cpu), median(t.peak), t.exact())
 		}
@@ -53,14 +61,14 @@ var goals = []goal{
 // peaks are the bounds of memory, in MiB for a million layers.
 var peaks = map[string]float64{"csv": 200, "xlsx": 250}
 
-func printGoals(w io.Writer, groups []*group) {
+func printGoals(w io.Writer, groups []*group, by measure) {
 	fmt.Fprintf(w, "\n**Goals**\n\n| goal | measured | |\n|---|---:|---|\n")
 	for _, g := range goals {
 		us, peer := findTool(groups, g.group, ""), findTool(groups, g.group, g.peer)
 		if us == nil || peer == nil || !us.measured() || !peer.measured() {
 			continue
 		}
-		ratio := median(us.wall) / median(peer.wall)
+		ratio := by.of(us) / by.of(peer)
 		fmt.Fprintf(w, "| %s: at most %.3g × %s | %.3g | %s |\n", g.group, g.most, g.peer, ratio, met(ratio <= g.most))
 	}
 	for _, id := range []string{"csv", "xlsx"} {

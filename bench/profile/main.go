@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command profile runs a tie-out stage by stage and says what each took: wall
 // and CPU time, allocations and the heap it leaves. With -cpu and -mem it
 // writes profiles for go tool pprof.
