@@ -26,6 +26,7 @@ func TestLaw(t *testing.T) {
 			t.Fatalf("run: %v", err)
 		}
 		holdLaw(t, r)
+		holdEntries(t, r)
 		back, err := analyzer.ReadResult(strings.NewReader(text(t, r)))
 		if err != nil {
 			t.Fatalf("reading the result back: %v", err)
@@ -82,6 +83,29 @@ func holdLaw(t *rapid.T, r *analyzer.Result) {
 		}
 		if rows != len(x.Evidence) {
 			t.Fatalf("cause %s: parts cite %d rows, evidence lists %d", x.ID, rows, len(x.Evidence))
+		}
+	}
+}
+
+// holdEntries: whatever the books, an entry is proposed for a proven cause only,
+// balances, and books no more than the cause's amount beside its offset.
+func holdEntries(t *rapid.T, r *analyzer.Result) {
+	for _, x := range r.Causes {
+		if x.ProposedEntry == nil {
+			continue
+		}
+		var debits, credits, blank gp.Amount
+		for _, l := range x.ProposedEntry.Lines {
+			debits, credits = debits.Add(l.Debit), credits.Add(l.Credit)
+			if l.Debit.Sign()+l.Credit.Sign() != 1 {
+				t.Fatalf("cause %s: a line has not one side: %+v", x.ID, l)
+			}
+			if l.Account == "" {
+				blank = blank.Add(l.Debit).Sub(l.Credit)
+			}
+		}
+		if x.Grade != analyzer.GradeProven || debits != credits || blank.Abs().Cmp(debits) > 0 {
+			t.Fatalf("cause %s (%s): debits %s, credits %s", x.ID, x.Grade, debits, credits)
 		}
 	}
 }

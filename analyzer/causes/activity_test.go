@@ -200,6 +200,7 @@ func (c *company) run(t *testing.T) *analyzer.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
+	holdEntries(t, r)
 	return r
 }
 

@@ -260,6 +260,7 @@ func holdAgainst(t *testing.T, books *gp.Books, known truth, h habit, folder str
 	if err != nil {
 		t.Fatal(err)
 	}
+	holdEntries(t, r)
 	got, proven := map[string]gp.Amount{}, map[string]gp.Amount{}
 	for _, e := range r.Bridge {
 		got[e.Cause] = got[e.Cause].Add(e.Amount)

@@ -29,7 +29,7 @@ func testInterruptedPosting(c *analyzer.Case) analyzer.Outcome {
 	}
 	k.claim(interruptedPostingID)
 	return found(c, interruptedPostingID, "Documents whose journal entry is missing",
-		"Look for an interrupted or edited batch; where the entry cannot be recovered, key it.", gp.Code{})
+		"Look for an interrupted or edited batch (Tools > Routines > Batch Recovery); where the entry cannot be recovered, key it.", gp.Code{})
 }
 
 // lostPosting reports whether a document has no voucher though it should: it is

@@ -47,5 +47,5 @@ func testLayerWithoutDocument(c *analyzer.Case) analyzer.Outcome {
 	}
 	k.claim(layerWithoutDocumentID)
 	return found(c, layerWithoutDocumentID, "Layers that no document made",
-		"Ask who or what wrote these layers (integrations, Reconcile Inventory, SQL scripts), and for the support of the stock they stand for.", gp.Code{})
+		"See the layers in Inquiry > Inventory > Receipts; ask who or what wrote them (integrations, Reconcile Inventory, SQL scripts), and for the support of the stock they stand for.", gp.Code{})
 }

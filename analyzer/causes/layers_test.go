@@ -191,6 +191,7 @@ func (s *stock) run(t interface{ Fatal(...any) }) *analyzer.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
+	holdEntries(t, r)
 	return r
 }
 
@@ -513,6 +514,7 @@ func TestLayerCausesWithoutEvidence(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			holdEntries(t, r)
 			i := slices.IndexFunc(r.Causes, func(x analyzer.CauseResult) bool { return x.ID == tt.id })
 			x := r.Causes[i]
 			if x.Grade != analyzer.GradeNotTestable || !slices.Contains(x.Needs, tt.needs) {

@@ -191,6 +191,7 @@ func (m *mixture) hold(t *testing.T, asOf string) {
 	if err != nil {
 		t.Fatal(err, m.story)
 	}
+	holdEntries(t, r)
 	proven := map[string]gp.Amount{}
 	for _, e := range r.Bridge {
 		if e.Grade == analyzer.GradeProven {

@@ -47,7 +47,7 @@ func testOverrideVariance(c *analyzer.Case) analyzer.Outcome {
 	}
 	k.claim(overrideVarianceID)
 	return found(c, overrideVarianceID, "Overrides made good at another cost, without the variance journal",
-		"Post the automatic variance batch if it still exists, else key the journal against cost of goods sold.", gp.Code{})
+		"Post the automatic variance batch if it still exists (Transactions > Financial > Batches), else key the journal against cost of goods sold.", gp.Code{})
 }
 
 // variances tells what the layers alone show: any part of it that the ledger

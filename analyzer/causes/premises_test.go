@@ -93,6 +93,7 @@ func (r *reports) run(accounts string) *analyzer.Result {
 	if err != nil {
 		r.t.Fatal(err)
 	}
+	holdEntries(r.t, result)
 	return result
 }
 

@@ -34,7 +34,7 @@ func testReclass(c *analyzer.Case) analyzer.Outcome {
 	if n > 0 {
 		return analyzer.Outcome{
 			Summary: fmt.Sprintf("%d %s between inventory accounts; in total they move nothing.", n, count(n, "journal moves an amount", "journals move amounts")),
-			Next:    "Move the items' accounts too, or reverse the journals.",
+			Next:    "Reverse the journals, or change the accounts of the items they meant (Cards > Inventory > Item, Accounts).",
 			Entry:   analyzer.EntryOf("reverse the journals between inventory accounts.", c.Findings(reclassID), gp.Code{}),
 		}
 	}

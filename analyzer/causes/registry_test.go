@@ -69,6 +69,10 @@ func holdPage(t *testing.T, id, page string) {
 			empty = false
 		}
 	}
+	// Without a word on where to go in GP, a next step is no step.
+	if _, next, _ := strings.Cut(page, "## What to do next"); !strings.Contains(next, " > ") {
+		t.Errorf("%s.md does not say where in GP the next step is taken", id)
+	}
 	if !slices.Equal(found, headings) || empty {
 		t.Errorf("%s.md has the headings %q, want %q, each with text", id, found, headings)
 	}

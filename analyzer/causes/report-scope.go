@@ -29,7 +29,7 @@ func testReportScope(c *analyzer.Case) analyzer.Outcome {
 	check := c.Check(analyzer.CheckScope)
 	o := analyzer.Outcome{
 		Summary: check.Detail,
-		Next:    "Have the Purchase Receipts report printed again for all items, all sites and all quantity types.",
+		Next:    "Have the report printed again for all items, all sites and all quantity types (Inventory > Reports > Activity > Purchase Receipts, no ranges).",
 	}
 	switch check.Status {
 	case analyzer.Pass:

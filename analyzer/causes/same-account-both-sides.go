@@ -31,7 +31,7 @@ func testSameAccountBothSides(c *analyzer.Case) analyzer.Outcome {
 	}
 	k.claim(sameAccountBothSidesID)
 	return found(c, sameAccountBothSidesID, "Documents posted to one account on both sides",
-		"Correct the offset account of the items and reclassify the amounts.", gp.Code{})
+		"Correct the offset account of the items (Cards > Inventory > Item, Accounts) and reclassify the amounts.", gp.Code{})
 }
 
 // sameAccount gathers the findings of a document whose rows name their

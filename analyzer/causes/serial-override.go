@@ -59,7 +59,7 @@ func testTrackedOverride(c *analyzer.Case, id, what string, mine func(*analyzer.
 			Grade: analyzer.GradePossible, Needs: []gp.Role{gp.RoleSalesLines},
 			Summary: fmt.Sprintf("%d %s tracked %s less On Hand than its layers, and no sale makes up the difference.",
 				open, what, count(open, "item has", "items have")),
-			Next: "Run Reconcile Inventory in a test company and look at what it changes for these items.",
+			Next: "Run Tools > Utilities > Inventory > Reconcile in a test company and look at what it changes for these items.",
 		}
 	}
 	return ruledOut("On Hand is not below the layers of any " + what + " tracked item.")

@@ -37,7 +37,7 @@ func testUnclosedYear(c *analyzer.Case) analyzer.Outcome {
 		Grade:   analyzer.GradePossible,
 		Summary: "No account of the trial balance has a beginning balance, though inventory is older than its first day.",
 		Needs:   []gp.Role{gp.RoleInventoryTransactions, gp.RoleGLDetail},
-		Next:    "Close the year before in General Ledger and print the trial balance again, or print it with the year before's ending balances.",
+		Next:    "Close the year before (Tools > Routines > Financial > Year-End Closing) and print the trial balance again, or print it with the year before's ending balances.",
 	}
 	if n := len(c.Findings(unclosedYearID)); n > 0 {
 		o.Summary += fmt.Sprintf(" Missing on %d inventory %s: %s.", n, count(n, "account", "accounts"),

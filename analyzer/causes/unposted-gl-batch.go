@@ -36,7 +36,7 @@ func testUnpostedGLBatch(c *analyzer.Case) analyzer.Outcome {
 	}
 	k.claim(unpostedGLBatchID)
 	o := found(c, unpostedGLBatchID, "Entries waiting in unposted batches",
-		"Post the batches in the general ledger, or learn why they wait; nothing is to be keyed.", gp.Code{})
+		"Post the batches in the general ledger (Transactions > Financial > Series Post), or learn why they wait; nothing is to be keyed.", gp.Code{})
 	o.Entry = nil
 	return o
 }

@@ -48,11 +48,12 @@ func listCauses(w io.Writer) error {
 	return err
 }
 
-// showCause prints a cause's page, its paragraphs filled to the screen.
+// showCause prints a cause's page, its paragraphs filled to the screen, and
+// where its rule comes from.
 func showCause(w io.Writer, id string) error {
 	for _, c := range causes.All {
 		if c.ID == id {
-			_, err := fmt.Fprintln(w, filled(c.Page))
+			_, err := fmt.Fprintln(w, filled(c.Page+"\n\n## Source\n\n"+c.Source+"."))
 			return err
 		}
 	}
