@@ -68,7 +68,7 @@ func compare(o options) error {
 	for _, g := range groups {
 		g.print(w, by)
 	}
-	printGoals(w, groups, by)
+	printGoals(w, groups, by, o.layers)
 	printMissing(w, groups)
 	return nil
 }
