@@ -41,7 +41,8 @@ func testDirectGLEntry(c *analyzer.Case) analyzer.Outcome {
 			c.Claim(directGLEntryID, f.Finding)
 		}
 		o = found(c, directGLEntryID, "Journals keyed straight into the ledger",
-			"Ask who keyed each journal and why: reverse it, or, where it is right, enter the matching adjustment in inventory with Post to General Ledger unmarked.", otherSide(c, journals))
+			"Ask who keyed each journal and why: reverse it, or, where it is right, enter the matching adjustment in inventory with Post to General Ledger unmarked.", gp.Code{})
+		standAgainst(c, o.Entry, journals)
 		if doubt && !c.Activity.HasInventory() {
 			o.Needs = []gp.Role{gp.RoleInventoryTransactions}
 		}
@@ -91,23 +92,44 @@ func (k *claims) unsettled() bool {
 	})
 }
 
-// otherSide is the one account, not an inventory account, that the journals
-// stand against, which their reversal would move back; blank where they stand
-// against several, or where GL detail shows inventory accounts alone.
-func otherSide(c *analyzer.Case, journals []*analyzer.Voucher) gp.Code {
-	var other gp.Code
+// standAgainst books the other side of the entry to the accounts that the
+// journals stand against, which their reversal would move back. It leaves the
+// account blank where they do not come to the amount: GL detail shows inventory
+// accounts alone, or not every journal is proven.
+func standAgainst(c *analyzer.Case, e *analyzer.ProposedEntry, journals []*analyzer.Voucher) {
+	if e == nil || e.Lines[len(e.Lines)-1].Account != "" {
+		return
+	}
+	blank := e.Lines[len(e.Lines)-1]
+	rest := blank.Debit.Sub(blank.Credit)
+	var others []analyzer.EntryLine
 	for _, v := range journals {
 		for _, account := range v.Accounts() {
-			switch {
-			case c.IsInventory(account) || v.Net(account).IsZero():
-			case other.IsBlank():
-				other = account
-			case !other.Same(account):
-				return gp.Code{}
+			back := v.Net(account).Neg()
+			if c.IsInventory(account) || back.IsZero() {
+				continue
 			}
+			rest = rest.Sub(back)
+			others = addTo(others, account, back)
 		}
 	}
-	return other
+	if rest.IsZero() {
+		e.Lines = append(e.Lines[:len(e.Lines)-1], others...)
+	}
+}
+
+// addTo adds an amount, debit positive, to the line of its account.
+func addTo(lines []analyzer.EntryLine, account gp.Code, amount gp.Amount) []analyzer.EntryLine {
+	i := slices.IndexFunc(lines, func(l analyzer.EntryLine) bool { return account.Key() == gp.Key(l.Account) })
+	if i < 0 {
+		i, lines = len(lines), append(lines, analyzer.EntryLine{Account: account.String()})
+	}
+	net := lines[i].Debit.Sub(lines[i].Credit).Add(amount)
+	lines[i].Debit, lines[i].Credit = net, gp.Amount{}
+	if net.Sign() < 0 {
+		lines[i].Debit, lines[i].Credit = gp.Amount{}, net.Neg()
+	}
+	return lines
 }
 
 // differs reports whether a match leaves an amount open on any account.

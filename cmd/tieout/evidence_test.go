@@ -283,3 +283,28 @@ func TestW17PeriodsAgreeOrBothDatesAreNamed(t *testing.T) {
 		t.Error("the first page does not name both dates")
 	}
 }
+
+// The entry for journals keyed into the ledger moves them back to the accounts
+// that they stand against; every entry of a run balances.
+func TestW21EntriesMoveJournalsBack(t *testing.T) {
+	for folder, other := range map[string]string{"harbor-supply-full": "000-6300-00", "causes/direct-gl-entry": "", "causes/wrong-account": ""} {
+		r, paper := written(t, unpack(t, folder))
+		for _, c := range r.Causes {
+			if c.ProposedEntry == nil {
+				continue
+			}
+			var sum gp.Amount
+			named := false
+			for _, l := range c.ProposedEntry.Lines {
+				sum = sum.Add(l.Debit).Sub(l.Credit)
+				named = named || l.Account == other
+			}
+			if !sum.IsZero() || !strings.HasPrefix(c.ProposedEntry.Text, "Proposed, not posted") {
+				t.Errorf("%s: the entry for %s is off by %s, and says %q", folder, c.ID, sum, c.ProposedEntry.Text)
+			}
+			if other != "" && c.ID == "direct-gl-entry" && (!named || !slices.Contains(cells(t, paper, "Proposed entries"), other)) {
+				t.Errorf("%s: the entry does not move the journal back to %s: %v", folder, other, c.ProposedEntry.Lines)
+			}
+		}
+	}
+}
