@@ -41,6 +41,10 @@ func testReportScope(c *analyzer.Case) analyzer.Outcome {
 		if n := len(c.Findings(reportScopeID)); n > 0 {
 			o.Summary = fmt.Sprintf("%s Put at %s.", check.Detail, analyzer.Money(analyzer.Sum(c.Findings(reportScopeID))))
 		}
+		if !c.Books.Has(gp.RoleItemQuantities) {
+			o.Summary += " Stock Status holds On Hand only: what is missing of the other quantity types has no amount without Item Quantities."
+			o.Needs = []gp.Role{gp.RoleItemQuantities}
+		}
 	}
 	return o
 }
