@@ -61,8 +61,11 @@ func entryFault(x *analyzer.CauseResult) string {
 			offsets, other = offsets+1, other.Add(sum)
 		}
 	}
-	if offsets > 1 || other != x.Amount {
-		return "books something else than the cause's parts and one offset"
+	if other != x.Amount {
+		return "books something else than the cause's parts and their offset"
+	}
+	if offsets > 1 && x.ID != "direct-gl-entry" { // a journal's reversal goes back to each account it stood against
+		return "has several offsets"
 	}
 	return ""
 }
