@@ -116,7 +116,7 @@ func (f *file) openWorkbook(data string) *gp.Problem {
 			f.hidden = append(f.hidden, s.Name)
 		}
 		rows := func(yield func(*workbook.Row) error) error { return b.Rows(i, yield) }
-		f.sheets = append(f.sheets, &sheet{name: s.Name, hidden: s.Hidden, rows: f.ahead(rows)})
+		f.sheets = append(f.sheets, &sheet{name: s.Name, hidden: s.Hidden, rows: f.transcribed(f.ahead(rows), mostTranscribed)})
 	}
 	f.date1904 = b.Date1904()
 	if b.RecalculateOnLoad() {
