@@ -40,6 +40,7 @@ type Activity struct {
 	entries            map[string][]*Voucher        // by journal entry number
 	origins            map[string]bool              // audit trail codes of subledger postings
 	named              map[string][]*Voucher        // by document number
+	numbered           map[string][]*Document       // by document number
 	listed             map[string][]*gp.JournalLine // lines of unposted batches, by journal entry number
 	numbers            map[string]bool              // document numbers that inventory's exports name
 	purchases          map[string]bool              // documents and audit trail codes of receivings: whether of stocked items
@@ -71,7 +72,7 @@ func newActivity(c *Case) *Activity {
 	a := &Activity{
 		To: c.PeriodEnd(), journal: len(b.Journal) > 0, inventory: len(b.Inventory)+len(b.HITB) > 0,
 		voided: map[originDocument]bool{}, entries: map[string][]*Voucher{},
-		origins: map[string]bool{}, named: map[string][]*Voucher{},
+		origins: map[string]bool{}, named: map[string][]*Voucher{}, numbered: map[string][]*Document{},
 		listed: map[string][]*gp.JournalLine{}, corrected: map[*Voucher]bool{}, righted: map[string]bool{},
 	}
 	if !a.journal && !a.inventory && len(b.Batches) == 0 {
@@ -210,6 +211,22 @@ func (a *Activity) MayHaveVoucher(d *Document) bool {
 	})
 }
 
+// MayBeShown reports whether a voucher that no document was found for names the
+// number of one, of its module, and no audit trail code that would tell it from
+// that.
+func (a *Activity) MayBeShown(v *Voucher) bool {
+	return v.Origin.IsBlank() && slices.ContainsFunc(a.numbered[v.Document.Key()], func(d *Document) bool { return sameModule(d, v) })
+}
+
+// MayHideEntry reports whether an entry of the document's posting date shows
+// neither series, document nor origin, and a source document other than the
+// ledger's own or that other modules use, too: it looks keyed in the ledger, and may be the document's own.
+func (a *Activity) MayHideEntry(d *Document) bool {
+	return slices.ContainsFunc(a.Vouchers, func(v *Voucher) bool {
+		return v.Kind == Direct && v.Posted() && !v.joined() && v.Date == d.PostingDate() && v.Lines[0].Series == "" && (v.Lines[0].SourceDocument.Key() != "GJ" || a.Shared(v.Lines[0].SourceDocument))
+	})
+}
+
 // LacksCode reports whether a document carries no audit trail code though
 // others of the export do: what posted it cannot be looked for.
 func (a *Activity) LacksCode(d *Document) bool {
@@ -223,6 +240,10 @@ func (a *Activity) WasVoided(d *Document) bool {
 
 // Listed returns the lines of unposted batches for a voucher's journal entry.
 func (a *Activity) Listed(v *Voucher) []*gp.JournalLine { return a.listed[v.Entry] }
+
+// LacksEntries reports whether GL detail leaves out journal entry numbers, so
+// that entries of a day run together.
+func (a *Activity) LacksEntries() bool { return a != nil && a.journal && len(a.entries[""]) > 0 }
 
 // Entries lists the vouchers of a journal entry number.
 func (a *Activity) Entries(entry string) []*Voucher { return a.entries[entry] }

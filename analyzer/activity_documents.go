@@ -153,6 +153,36 @@ func (a *Activity) readDocuments(c *Case) {
 			g.add(v)
 		}
 	}
+	a.joinRows()
+}
+
+// joinRows puts the rows of a document that lack its audit trail code to those
+// of the same number, type and day that carry it, where these are all of one.
+// Cost adjustments of HITB carry none and share numbers.
+func (a *Activity) joinRows() {
+	whole := func(d *Document) *Document {
+		if !d.TRXSource.IsBlank() || d.Type() == 0 || d.Type() >= gp.DocCostAdjustment {
+			return nil
+		}
+		var only *Document
+		for _, o := range a.numbered[d.Number.Key()] {
+			if o.TRXSource.IsBlank() || o.Type() != d.Type() || o.Date() != d.Date() {
+				continue
+			}
+			if only != nil {
+				return nil
+			}
+			only = o
+		}
+		return only
+	}
+	a.Documents = slices.DeleteFunc(a.Documents, func(d *Document) bool {
+		o := whole(d)
+		if o != nil {
+			o.Lines, o.Movements = append(o.Lines, d.Lines...), append(o.Movements, d.Movements...)
+		}
+		return o != nil
+	})
 }
 
 type documentGroups struct {
@@ -172,6 +202,9 @@ func (g *documentGroups) add(v *gp.InventoryLine) {
 		g.at[k] = d
 		g.a.Documents = append(g.a.Documents, d)
 		g.a.coded = g.a.coded || !v.TRXSource.IsBlank()
+		if !v.Document.IsBlank() {
+			g.a.numbered[v.Document.Key()] = append(g.a.numbered[v.Document.Key()], d)
+		}
 	}
 	d.Lines = append(d.Lines, v)
 	d.Movements = append(d.Movements, g.movements(v)...)

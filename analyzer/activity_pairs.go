@@ -50,6 +50,17 @@ func takesBack(v, w *Voucher) bool {
 	return first.Series == w.Lines[0].Series
 }
 
+// MayBeTakenBack reports whether an entry of the same module that names neither
+// document nor audit trail code moves exactly the opposite: it may take the
+// voucher back, or be what the voucher takes back.
+func (a *Activity) MayBeTakenBack(v *Voucher) bool {
+	mirror := linesSignature(v, true)
+	return slices.ContainsFunc(a.Vouchers, func(w *Voucher) bool {
+		return w != v && w.Kind == Subledger && w.Document.IsBlank() && w.Origin.IsBlank() && !w.joined() && w.InBalance(a) &&
+			w.Lines[0].Series == v.Lines[0].Series && linesSignature(w, false) == mirror
+	})
+}
+
 func linked(reference, entry string) bool { return reference == entry && entry != "" && entry != "0" }
 
 // linesSignature writes the net per account of all lines, or its mirror image.

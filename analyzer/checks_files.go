@@ -86,44 +86,6 @@ func misfooting(in *gp.Input) string {
 	return ""
 }
 
-// checkCompany compares the companies that the files name.
-func (c *Case) checkCompany() Check {
-	k := check(CheckCompany)
-	first, others, silent, named := (*gp.Input)(nil), []string{}, []string{}, 0
-	for i := range c.Books.Inputs {
-		in := &c.Books.Inputs[i]
-		switch {
-		case in.Company == "":
-			if in.Role.Required() {
-				silent = append(silent, in.File)
-			}
-			continue
-		case first == nil:
-			first = in
-		case !sameCompany(in.Company, first.Company):
-			others = append(others, fmt.Sprintf("%s names %s", in.File, in.Company))
-		}
-		named++
-	}
-	switch {
-	case len(others) > 0:
-		return k.failed(fmt.Sprintf("The files are of different companies: %s names %s, %s.", first.File, first.Company, sentenceEnd(few(others, 5))))
-	case named < 2:
-		return k.notRun("Fewer than two files name their company: that they belong together is not tested.")
-	case len(silent) > 0:
-		return k.passed(fmt.Sprintf("%d files name %s. No company is named in %s.", named, sentenceEnd(first.Company), few(silent, 5)))
-	}
-	return k.passed(fmt.Sprintf("%d files name %s.", named, sentenceEnd(first.Company)))
-}
-
-// sentenceEnd drops the period of "Co." where the sentence's own follows.
-func sentenceEnd(s string) string { return strings.TrimSuffix(s, ".") }
-
-// sameCompany compares names by their letters and digits.
-func sameCompany(a, b string) bool {
-	return strings.Join(segments(gp.Key(a)), " ") == strings.Join(segments(gp.Key(b)), " ")
-}
-
 // few joins at most n texts and counts the rest.
 func few(texts []string, n int) string {
 	if len(texts) <= n {

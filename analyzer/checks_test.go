@@ -18,6 +18,17 @@ func TestChecks(t *testing.T) {
 			}
 		}
 	}
+	cards := func(items ...string) func(*shop) {
+		return func(s *shop) {
+			company("Harbor", "Harbor")(s)
+			for _, x := range []string{"NUT", "PIN", "RING", "ROD", "SAW"} {
+				s.stock(x, "0", "0.00")
+			}
+			for _, x := range items {
+				s.books.Items = append(s.books.Items, gp.Item{Source: s.source(gp.RoleItems), Item: gp.CodeOf(x)})
+			}
+		}
+	}
 	tests := []struct {
 		name   string
 		check  string
@@ -58,6 +69,9 @@ func TestChecks(t *testing.T) {
 
 		{"no company named", CheckCompany, func(*shop) {}, NotRun, true, "Fewer than two"},
 		{"one company", CheckCompany, company("Harbor, Inc.", "HARBOR  INC"), Pass, true, "2 files name Harbor, Inc."},
+		{"items of another company", CheckCompany, cards("CAM", "CLIP", "COIL", "CONE", "CRANK"), Fail, true, "items.csv: of its 5 items the three reports know 0"},
+		{"items of the company", CheckCompany, cards("BOLT", "GEAR", "NUT", "PIN", "RING"), Pass, true, "2 files name Harbor"},
+		{"few of its items", CheckCompany, cards("BOLT", "CAM", "CLIP", "COIL", "CONE"), NotRun, true, "of its 5 items the three reports know 1"},
 		{"two companies", CheckCompany, company("Harbor, Inc.", "Harbor, Inc.", "Pratt"), Fail, true, "trial-balance.csv names Pratt"},
 
 		{"no ledger named", CheckLedger, func(*shop) {}, NotRun, true, ""},

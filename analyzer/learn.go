@@ -169,6 +169,9 @@ func sightings(v *gp.InventoryLine) []sighting {
 	}
 	var seen []sighting
 	from, to := v.FromQuantity, cmp.Or(v.ToQuantity, v.FromQuantity)
+	if v.Type == 0 && from != to {
+		return nil // of unknown type: which of the two its account is for is not known
+	}
 	if v.Type == gp.DocTransfer && !v.HITB {
 		if !v.Account.IsBlank() {
 			seen = append(seen, at(v.Site, from, v.Account))

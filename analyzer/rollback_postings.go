@@ -22,7 +22,26 @@ func (t *storyTable) postings() {
 	open = t.wholeShipments(open, vouchers)
 	for _, s := range open {
 		t.fromVouchers(s, open, vouchers)
+		if s.Kind == StoryAdjusted {
+			s.Elsewhere = t.postedElsewhere(s)
+		}
 	}
+}
+
+// postedElsewhere finds a purchasing invoice, on no inventory account, of which
+// a line is the layer's whole revaluation.
+func (t *storyTable) postedElsewhere(s *CostStory) *Voucher {
+	x, step := s.Layer.Layer, s.step().Round()
+	i := slices.IndexFunc(t.c.Activity.Vouchers, func(v *Voucher) bool {
+		vendor := v.Lines[0].MasterID
+		return t.c.Activity.ChangesCost(v) && v.Posted() && !v.Moves(t.c) && v.Date >= x.Date &&
+			(x.Vendor.IsBlank() || vendor.IsBlank() || x.Vendor.Same(vendor)) &&
+			slices.ContainsFunc(v.Lines, func(l *gp.JournalLine) bool { return l.Net() == step })
+	})
+	if i < 0 {
+		return nil
+	}
+	return t.c.Activity.Vouchers[i]
 }
 
 // unexplained lists the posted purchasing invoices whose lines on inventory
@@ -149,8 +168,18 @@ func (t *storyTable) fromVouchers(s *CostStory, open []*CostStory, vouchers []*V
 	}
 	if units {
 		s.Kind, s.Vouchers, s.Difference = StorySeveral, fit, net.Sub(s.step()).Round()
-		s.Sure = !s.Layer.Layer.Vendor.IsBlank() && !fit[0].Lines[0].MasterID.IsBlank()
+		s.Sure = !s.Layer.Layer.Vendor.IsBlank() && !fit[0].Lines[0].MasterID.IsBlank() && s.tellsUnits()
 	}
+}
+
+// telling is the least that a unit's change of cost must come to for an amount
+// to tell a number of units: with less, almost any amount is some number.
+var telling = gp.Cents(10)
+
+// tellsUnits reports whether an amount tells how many units it is for.
+func (s *CostStory) tellsUnits() bool {
+	step := s.Layer.Layer.Cost - s.Layer.First
+	return s.Place.unit().Times(step).Abs().Cmp(telling) >= 0
 }
 
 // invoicedUnits reports whether the amount is some of the layer's units, but

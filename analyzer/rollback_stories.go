@@ -41,6 +41,9 @@ type CostStory struct {
 	Difference gp.Amount
 	// Account is the layer's.
 	Account gp.Code
+	// Elsewhere is a purchasing invoice that posted the layer's revaluation to
+	// another account than an inventory account; nil where there is none.
+	Elsewhere *Voucher
 	// Sure says that rows fix the story: receivings that the ledger agrees
 	// with, or postings that fit this layer only.
 	Sure bool

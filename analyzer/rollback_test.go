@@ -221,3 +221,26 @@ func TestDrawsFromOpeningLayers(t *testing.T) {
 		})
 	}
 }
+
+// TestTellsUnits: where a hundredth of a unit moves less than a cent, almost any
+// amount is some number of units.
+func TestTellsUnits(t *testing.T) {
+	for _, x := range []struct {
+		received, from, to string
+		tells              bool
+	}{
+		{"100", "1", "1.5", true},
+		{"100", "1", "1.05", false},
+		{"133.82", "6.168", "5.601", false},
+		{"133.82", "61.68", "56.01", false},
+		{"38", "63.3375", "88.6725", true},
+	} {
+		s := plain(t)
+		l := s.layer("BOLT", "MAIN", "RCT9", gp.OnHand, x.received, "0", x.to)
+		roll := &LayerRoll{Layer: l, First: s.quantity(x.from)}
+		story := &CostStory{Layer: roll, Place: &PlaceRoll{Layers: []*LayerRoll{roll}}}
+		if got := story.tellsUnits(); got != x.tells {
+			t.Errorf("%s from %s to %s: tells %v", x.received, x.from, x.to, got)
+		}
+	}
+}

@@ -103,6 +103,10 @@ func (k *claims) adjusted(s *analyzer.CostStory, events []*costEvent) (posted in
 		f.Note = joinNotes(f.Note, costText(x.From, x.To, x.Remaining))
 		cite(&f, x.Seen)
 	}
+	if v := s.Elsewhere; v != nil {
+		f.Grade = analyzer.Weaker(f.Grade, analyzer.GradeIndicated)
+		f.Note = joinNotes(f.Note, "journal entry "+v.Entry+" of purchasing posted as much to another account")
+	}
 	f.Amount = sum.Round()
 	if f.Amount.IsZero() || !k.price(&f, s.Layer) {
 		return posted

@@ -112,9 +112,9 @@ func namesAny(v *analyzer.Voucher) bool {
 
 // rollGrade is the most that the layers of a place prove: that nothing else
 // changed a layer rests on inventory history being complete, and on GL detail
-// telling the journals that GP makes for it from others.
+// telling the journals that GP makes for it from others, and from each other.
 func rollGrade(c *analyzer.Case, p *analyzer.PlaceRoll, account gp.Code) analyzer.Grade {
-	if !p.Costs() || c.Activity.HidesCostAdjustments(c) {
+	if !p.Costs() || c.Activity.HidesCostAdjustments(c) || c.Activity.LacksEntries() {
 		return analyzer.GradeIndicated
 	}
 	return analyzer.Weaker(c.DetailGrade(account), c.AbsenceGrade())

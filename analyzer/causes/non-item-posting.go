@@ -58,11 +58,28 @@ func (k *claims) nonItem(v *analyzer.Voucher) {
 			f.Grade = analyzer.GradeIndicated
 			f.Note += "; the export does not tell it from a cost adjustment of GP"
 		}
-		if v.Document.IsBlank() && v.Origin.IsBlank() {
+		if why := obscure(k.c, v); why != "" {
 			f.Grade = analyzer.GradeIndicated
-			f.Note += "; the export does not say which document it is"
+			f.Note += "; " + why
 		}
 		k.postings(&f, v, account)
 		k.add(f, v.Date, "document "+v.Origin.Key()+" "+v.Document.Key(), "all")
 	}
+}
+
+// obscure tells what missing keys leave open about a voucher; "" where nothing.
+func obscure(c *analyzer.Case, v *analyzer.Voucher) string {
+	switch {
+	case c.Activity.MayBeTakenBack(v):
+		return "an entry that does not say which document it is moves the opposite"
+	case !v.Origin.IsBlank():
+		return ""
+	case v.Document.IsBlank():
+		return "the export does not say which document it is"
+	case c.Activity.MayBeShown(v):
+		return "inventory has a document of its number, and no audit trail code tells the two apart"
+	case v.Lines[0].SourceDocument.IsBlank():
+		return "the export does not say which module posted it"
+	}
+	return ""
 }
