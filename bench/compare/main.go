@@ -10,11 +10,15 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"time"
 )
 
@@ -24,6 +28,7 @@ func main() {
 	flag.IntVar(&o.rounds, "rounds", 5, "rounds; tools that take long run in the first one only")
 	quick := flag.Bool("quick", false, "100,000 layers, three rounds")
 	flag.BoolVar(&o.install, "install", false, "install the peers that are missing, by npm and apt-get")
+	flag.DurationVar(&o.limit, "limit", 2*time.Minute, "time for one start of a tool; one that takes longer is stopped and shown as such")
 	flag.StringVar(&o.work, "work", filepath.Join(os.TempDir(), "tieout-bench"), "folder for inputs, programs and outputs; kept between runs")
 	flag.BoolVar(&o.cpu, "cpu", false, "ratios and goals by CPU time: for a machine that others use too")
 	flag.StringVar(&o.date, "date", time.Now().Format(time.DateOnly), "the date to print")
@@ -41,9 +46,12 @@ type options struct {
 	layers, rounds int
 	install, cpu   bool
 	work, date     string
+	limit          time.Duration
 }
 
 func compare(o options) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	p, err := prepare(o)
 	if err != nil {
 		return err
@@ -52,12 +60,15 @@ func compare(o options) error {
 	for round := range o.rounds {
 		for _, g := range groups {
 			for _, t := range g.tools {
-				if t.missing == "" && (round == 0 || !t.slow) {
+				if t.missing == "" && !t.stopped && (round == 0 || !t.slow) {
 					say("round %d: %s: %s", round+1, g.title, t.name)
-					t.run()
+					t.run(ctx, o.limit)
 				}
 			}
 		}
+	}
+	if ctx.Err() != nil {
+		return errors.New("interrupted")
 	}
 	w, by := os.Stdout, measure{"wall", func(t *tool) float64 { return median(t.wall) }}
 	if o.cpu {

@@ -117,7 +117,10 @@ func (p *prepared) npm(name string) bool {
 // findPython finds an interpreter for each module: several may be installed.
 func (p *prepared) findPython() {
 	if p.install {
-		if err := command("apt-get", "install", "-y", "-qq", "--no-install-recommends", "python3-pandas", "python3-openpyxl", "python3-xlsxwriter", "libreoffice-calc"); err != nil {
+		if err := command("apt-get", "update", "-qq"); err != nil {
+			say("%v", err)
+		}
+		if err := command("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends", "python3-pandas", "python3-openpyxl", "python3-xlsxwriter", "libreoffice-calc"); err != nil {
 			say("%v", err)
 		}
 	}

@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 )
 
 // measure is what ratios and goals are of.
@@ -25,16 +26,24 @@ func (g *group) print(w io.Writer, by measure) {
 		default:
 			ratio := "–"
 			if t != first && first.measured() {
-				ratio = fmt.Sprintf("%.2f", by.of(t)/by.of(first))
+				ratio = t.figure(by.of(t) / by.of(first))
 			}
-			fmt.Fprintf(w, "| %s | %.2f | %s | %.2f | %.0f | %s |\n", t.name, median(t.wall), ratio, median(t.cpu), median(t.peak), t.exact())
+			fmt.Fprintf(w, "| %s | %s | %s | %s | %.0f | %s |\n", t.name, t.figure(median(t.wall)), ratio, t.figure(median(t.cpu)), median(t.peak), t.exact())
 		}
 	}
 }
 
+// figure prints a figure of the tool: of one that was stopped, what it exceeds.
+func (t *tool) figure(v float64) string {
+	if t.stopped {
+		return fmt.Sprintf("> %.0f", math.Floor(v))
+	}
+	return fmt.Sprintf("%.2f", v)
+}
+
 func (t *tool) exact() string {
 	switch {
-	case t.shows == "":
+	case t.stopped || t.shows == "":
 		return "–"
 	case t.wrong:
 		return "no"
@@ -68,8 +77,7 @@ func printGoals(w io.Writer, groups []*group, by measure, layers int) {
 		if us == nil || peer == nil || !us.measured() || !peer.measured() {
 			continue
 		}
-		ratio := by.of(us) / by.of(peer)
-		fmt.Fprintf(w, "| %s: at most %.3g × %s | %.3g | %s |\n", g.group, g.most, g.peer, ratio, met(ratio <= g.most))
+		g.print(w, us, peer, by.of(us)/by.of(peer))
 	}
 	for _, id := range []string{"csv", "xlsx"} {
 		if us := findTool(groups, id, ""); us != nil && us.measured() && layers >= 1_000_000 {
@@ -77,6 +85,19 @@ func printGoals(w io.Writer, groups []*group, by measure, layers int) {
 		}
 	}
 	printGrowth(w, groups)
+}
+
+// print tells of one goal. The ratio to a peer that was stopped is below what
+// was measured.
+func (g goal) print(w io.Writer, us, peer *tool, ratio float64) {
+	less, said := "", met(ratio <= g.most && !us.stopped)
+	if peer.stopped && !us.stopped {
+		less = "< "
+		if ratio > g.most {
+			said = "open: the peer was stopped"
+		}
+	}
+	fmt.Fprintf(w, "| %s: at most %.3g × %s | %s%.3g | %s |\n", g.group, g.most, g.peer, less, ratio, said)
 }
 
 // printGrowth compares what the last ten- or hundredfold of the layers costs
