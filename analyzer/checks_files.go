@@ -18,7 +18,26 @@ func (c *Case) checkRequired() Check {
 	if len(missing) > 0 {
 		return k.failed("Not given: " + strings.Join(missing, ", ") + ". A tie-out needs all three reports.")
 	}
+	if empty := c.emptyRequired(); len(empty) > 0 {
+		return k.failed("No record was read from " + strings.Join(empty, ", ") + ". A tie-out needs all three reports.")
+	}
 	return k.passed("Purchase Receipts, Stock Status and the trial balance were given.")
+}
+
+// emptyRequired lists the required reports whose files hold no record at all:
+// captions alone show nothing, least of all that there is no stock.
+func (c *Case) emptyRequired() []string {
+	var files []string
+	for _, role := range gp.Roles {
+		used := 0
+		for _, in := range c.Books.Of(role) {
+			used += in.Rows.Used
+		}
+		if role.Required() && used == 0 {
+			files = append(files, c.filesOf(role))
+		}
+	}
+	return files
 }
 
 // checkFilesWhole holds every file's row accounting and its problems.

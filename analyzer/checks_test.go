@@ -43,6 +43,10 @@ func TestChecks(t *testing.T) {
 			s.books.Problems = []gp.Problem{{Severity: gp.SeverityError, File: "x.csv", Message: "no amount."}}
 		}, Fail, true, "x.csv: no amount."},
 		{"a report missing", CheckRequired, func(s *shop) { s.books.Inputs = s.books.Inputs[:2] }, Fail, true, "GL trial balance"},
+		{"captions alone", CheckRequired, func(s *shop) {
+			in := s.input(gp.RoleStockStatus)
+			in.Rows.Used, in.Rows.Total = 0, 0
+		}, Fail, true, "No record was read from stock-status.csv"},
 
 		{"no totals printed", CheckRefoot, func(*shop) {}, NotRun, true, "No report prints a total"},
 		{"a subtotal that does not foot", CheckRefoot, func(s *shop) {
