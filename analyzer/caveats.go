@@ -36,7 +36,7 @@ func (c *Case) caveats(r *Result) []string {
 		say(!c.Proposed && !c.KnowsAccounts() && a.Description != "" && !soundsLikeInventory(a.Description) && !a.Balance.IsZero(),
 			fmt.Sprintf("Account %s (%s) with %s is totalled, but its description does not read like inventory; the Items export would tell.", a.Account, a.Description, Money(a.Balance)))
 	}
-	texts = append(texts, c.strangers()...)
+	texts = append(texts, c.cutShort()...)
 	texts = append(texts, c.layerCaveats(r)...)
 	for i := range c.Books.Problems {
 		if p := &c.Books.Problems[i]; p.Severity == gp.SeverityWarning {

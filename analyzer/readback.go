@@ -32,6 +32,9 @@ func ReadResult(r io.Reader) (*Result, error) {
 	if *version.Schema != SchemaVersion {
 		return nil, fmt.Errorf("its schemaVersion is %d; this program reads %d", *version.Schema, SchemaVersion)
 	}
+	if err := RepeatedName(raw); err != nil {
+		return nil, fmt.Errorf("damaged or changed by hand: %w", err)
+	}
 	result := new(Result)
 	if err := json.Unmarshal(raw, result); err != nil {
 		return nil, jsonError(err)

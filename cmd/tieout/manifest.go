@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -244,7 +245,7 @@ func relative(base, path string) string {
 
 // hashFile reads a file for its size and hash.
 func hashFile(name string) (manifestFile, error) {
-	f, err := os.Open(name)
+	f, err := openRegular(name)
 	if err != nil {
 		return manifestFile{}, err
 	}
@@ -252,6 +253,19 @@ func hashFile(name string) (manifestFile, error) {
 	h := sha256.New()
 	n, err := io.Copy(h, f)
 	return manifestFile{Path: name, Bytes: n, SHA256: hex.EncodeToString(h.Sum(nil))}, err
+}
+
+var errNoFile = errors.New("it is no regular file")
+
+// openRegular opens a file to read; no folder, pipe or device, which might
+// never begin or never end.
+func openRegular(name string) (*os.File, error) {
+	if info, err := os.Stat(name); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
+	return os.Open(name)
 }
 
 // base is the folder of the manifest, from which its paths are seen.
@@ -279,10 +293,35 @@ func readManifestFile(dir, name string) (*manifest, error) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, usagef("run tieout again, or restore the folder", "the manifest of %s is damaged: %v", dir, err)
 	}
-	for _, f := range slices.Concat(m.Inputs, m.Prior, m.Outputs) {
-		if f.Path == "" || len(f.SHA256) != sha256.Size*2 {
-			return nil, usagef("run tieout again, or restore the folder", "the manifest of %s is damaged: it holds no hash for %q", dir, f.Path)
-		}
+	if err := m.check(data); err != nil {
+		return nil, usagef("run tieout again, or restore the folder", "the manifest of %s is damaged: %v", dir, err)
 	}
 	return &m, nil
+}
+
+// check refuses a manifest that no run can have written: an empty one would
+// vouch for nothing and look like one that vouches for all.
+func (m *manifest) check(data []byte) error {
+	if err := analyzer.RepeatedName(data); err != nil {
+		return err
+	}
+	if m.Tool != "tieout" || len(m.Outputs) == 0 {
+		return errors.New("it names no outputs of tieout")
+	}
+	if m.Verdict != "" && (m.Hash == "" || len(m.Inputs) == 0) {
+		return errors.New("it names no inputs, or has no hash")
+	}
+	for _, f := range slices.Concat(m.Inputs, m.Prior, m.Outputs) {
+		if f.Path == "" || len(f.SHA256) != sha256.Size*2 {
+			return fmt.Errorf("it holds no hash for %q", f.Path)
+		}
+	}
+	outputs := map[string]bool{}
+	for _, f := range m.Outputs {
+		if !filepath.IsLocal(filepath.FromSlash(f.Path)) || outputs[path.Clean(f.Path)] {
+			return fmt.Errorf("the output %q is outside the folder, or named twice", f.Path)
+		}
+		outputs[path.Clean(f.Path)] = true
+	}
+	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -49,6 +51,8 @@ func readRuns(names []string) ([]*history.Run, error) {
 				r.Configuration[i] = history.Setting{Name: c.Name, Value: c.Value, From: c.From}
 			}
 			faults = append(faults, checkUnchanged(r, m))
+		} else if _, none := os.Stat(filepath.Join(folderOf(r.Path), manifestName)); none == nil {
+			faults = append(faults, err) // there, and not readable: nothing vouches for the result
 		}
 		runs = append(runs, r)
 	}

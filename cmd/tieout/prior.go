@@ -84,6 +84,9 @@ func (c *carrying) readPrior(s *settings) (*carryforward.Prior, error) {
 // its run left it. A result that was changed is no evidence of anything.
 func (c *carrying) readPriorResult(p *carryforward.Prior, dir string) error {
 	name := filepath.Join(dir, resultName)
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return usagef("check the folder of the period before", "%s is no file of a result", name)
+	}
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return usagef("name the output folder of the period before; its run must have written json", "%s holds no %s", dir, resultName)
@@ -107,9 +110,19 @@ func (c *carrying) readPriorResult(p *carryforward.Prior, dir string) error {
 		if f.SHA256 != sha256Hex(data) {
 			return usagef("tieout verify "+dir+" says what changed; restore the folder, or run that period again", "%s was changed after its run", name)
 		}
-		p.Verified = true
+		p.Verified = m.knows(p.Result)
+	}
+	if !p.Verified {
+		p.Notes = append(p.Notes, "its manifest does not vouch for its result: nothing shows that it is as its run left it")
 	}
 	return nil
+}
+
+// knows reports whether a manifest that is as its run left it was written for
+// the result.
+func (m *manifest) knows(r *analyzer.Result) bool {
+	hash, err := hashResult(r)
+	return err == nil && hash == m.Result && m.Hash == m.signedHash()
 }
 
 // readList reads a list of reconciling items; fs.ErrNotExist is handed on.

@@ -116,7 +116,7 @@ func (t *target) stageSigned(list []signOff, m *manifest) error {
 
 // copyIn stages a copy of a file that is there; one that is not is left out.
 func (t *target) copyIn(from, name string) error {
-	in, err := os.Open(from)
+	in, err := openRegular(from)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -134,7 +134,7 @@ func (t *target) copyIn(from, name string) error {
 
 // resultOf reads a result that has this hash, or nil.
 func resultOf(name, hash string) *analyzer.Result {
-	f, err := os.Open(name)
+	f, err := openRegular(name)
 	if err != nil {
 		return nil
 	}

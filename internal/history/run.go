@@ -36,6 +36,9 @@ func Read(name string) (*Run, error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		path = filepath.Join(name, ResultName)
 	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no file of a result", path) // opening a pipe would wait for ever
+	}
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s: there is no %s; runs are written with --format json (the default has it)", name, ResultName)
@@ -44,9 +47,6 @@ func Read(name string) (*Run, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }() // only read
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is no file of a result", path)
-	}
 	result, err := analyzer.ReadResult(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
