@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"tieout/analyzer"
 	"tieout/internal/gp"
@@ -37,17 +38,40 @@ func WriteRequests(w io.Writer, d *Document) error {
 	say("writes them: no rows deleted, no columns hidden, no sorting and no totals added.")
 	for i, q := range r.Requests {
 		say("")
-		say("## %d. %s", i+1, roleTitle(q.Role))
+		say("## %d. %s", i+1, capital(roleTitle(q.Role)))
 		say("")
 		say("- [ ] received on: ____________")
 		say("- Where: %s", markdown(q.How))
-		say("- As of: %s, or for the whole year to that day and on to the day of printing", orUnknown(r.AsOf.String()))
+		say("- For: %s", periodWanted(q.Role, orUnknown(r.AsOf.String())))
 		say("- Why: %s", whyWanted(q))
 	}
 	say("")
 	say("Formats: Excel (.xlsx), CSV or tab-delimited text. Export GP item numbers, sites and document numbers as text.")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// periodWanted is the day or the days that an export is to cover: activity runs
+// from the first day of the year to the day the inventory reports were printed,
+// since it rolls them back; what GP keeps only as it stands is printed on that day.
+func periodWanted(role gp.Role, asOf string) string {
+	switch role {
+	case gp.RoleTrialBalance, gp.RoleHITB, gp.RoleSalesLines:
+		return "the year to " + asOf
+	case gp.RoleGLDetail, gp.RoleInventoryTransactions, gp.RoleReceivings:
+		return "the first day of the year of " + asOf + " to the day the inventory reports are printed"
+	case gp.RolePurchaseReceipts, gp.RoleStockStatus, gp.RoleItemQuantities:
+		return asOf + "; GP prints it only as it stands, so all inventory reports on one day"
+	}
+	return "as it stands on the day of the export (tie-out as of " + asOf + ")"
+}
+
+func capital(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToUpper(r[0])
+	}
+	return string(r)
 }
 
 // whyWanted is the reason as the client may read it: what it helps to settle, and

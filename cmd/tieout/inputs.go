@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"tieout/internal/gp"
 )
 
 // inputsOf are the files and folders to read: those of the command line. Where
@@ -74,6 +76,37 @@ func recorded(f *reconcileFlags, e *engagement) engagement {
 		}
 	}
 	return r
+}
+
+// foldersNotRead are the folders inside those given that hold what looks like
+// exports: a folder is read by itself, without those in it.
+func foldersNotRead(paths []string) []string {
+	var list []string
+	for _, p := range paths {
+		entries, err := os.ReadDir(p)
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			inside := filepath.Join(p, e.Name())
+			if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && !isRun(inside) && len(exportsIn(inside)) > 0 {
+				list = append(list, inside)
+			}
+		}
+	}
+	return list
+}
+
+// sayNotRead is the note on a folder that was not looked into.
+func sayNotRead(folder string) gp.Problem {
+	return gp.Problem{Code: "folder-not-read", Severity: gp.SeverityNote, File: filepath.Base(folder),
+		Message: "a folder inside the one given is not looked into", Hint: "if the exports are there, name it: " + folder}
+}
+
+// isRun reports whether a folder holds the outputs of a run.
+func isRun(folder string) bool {
+	_, err := os.Stat(filepath.Join(folder, "manifest.json"))
+	return err == nil
 }
 
 // exportsIn are the files of a folder that a run reads; none where path is no

@@ -31,6 +31,9 @@ func inspectCommand(s streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if len(books.Inputs) == 0 {
+				return nothingRead(s, books, set.paths)
+			}
 			return inspectBooks(s, books)
 		},
 	}
@@ -53,6 +56,20 @@ func inspectBooks(s streams, books *gp.Books) error {
 	}
 	sayProblems(s.err, books.Problems)
 	return nil
+}
+
+// nothingRead is an error that names what was met and where exports may be.
+func nothingRead(s streams, books *gp.Books, paths []string) error {
+	for _, l := range books.LeftAside {
+		fmt.Fprintf(s.out, "%s: left aside: %s\n", printable(l.File), printable(l.Why))
+	}
+	none := importer.Error{Problems: []gp.Problem{{Code: "no-report", Severity: gp.SeverityError,
+		Message: "no report was recognised among the files given",
+		Hint:    "name the files or their folder; or a role with --as ROLE=FILE, and its columns under [[file]] in tieout.toml; tieout layouts lists the captions known"}}}
+	for _, folder := range foldersNotRead(paths) {
+		none.Problems = append(none.Problems, sayNotRead(folder))
+	}
+	return &none
 }
 
 // inspectInput prints how one table was understood.

@@ -67,9 +67,6 @@ func sayError(w io.Writer, err error) {
 	if errors.As(err, &u) && u.hint != "" {
 		fmt.Fprintf(w, "  → %s\n", u.hint)
 	}
-	if strings.HasPrefix(err.Error(), "unknown flag") || strings.HasPrefix(err.Error(), "unknown shorthand") {
-		fmt.Fprintln(w, "  → tieout --help lists the flags")
-	}
 }
 
 // sayProblems prints problems in the order they were met, at most mostShown of

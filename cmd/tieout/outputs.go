@@ -77,7 +77,7 @@ func mayReplace(dir string, force bool) (bool, error) {
 		return false, usagef("choose another folder with --out", "cannot read the output folder %s: %v", dir, plainCause(err))
 	}
 	if len(entries) > 0 && !force {
-		return false, usagef("use --force to overwrite an earlier run, or --out to choose another folder",
+		return false, usagef("use --force to overwrite an earlier run, or choose another folder: --out, or the key out of its tieout.toml",
 			"the output folder %s already holds %d files", dir, len(entries))
 	}
 	return true, nil

@@ -111,7 +111,7 @@ func analyse(s streams, set *settings) (*gp.Books, *analyzer.Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := missingRequired(books); err != nil {
+	if err := missingRequired(books, set.paths); err != nil {
 		return nil, nil, err
 	}
 	result, err := analyzer.Run(books, set.options, causes.All)
@@ -141,7 +141,7 @@ func readBooks(w io.Writer, set *settings) (*gp.Books, error) {
 
 // missingRequired says which of the three required reports were not given, all
 // at once, and where GP has them. Without one of them there is nothing to tie.
-func missingRequired(books *gp.Books) error {
+func missingRequired(books *gp.Books, paths []string) error {
 	var missing importer.Error
 	for _, role := range gp.Roles {
 		if role.Required() && !books.Has(role) {
@@ -155,6 +155,9 @@ func missingRequired(books *gp.Books) error {
 	for _, l := range books.LeftAside {
 		missing.Problems = append(missing.Problems, gp.Problem{Code: "left-aside", Severity: gp.SeverityNote, File: l.File,
 			Message: "left aside: " + l.Why, Hint: "if it is one of the reports: tieout inspect " + l.File + ", or name its role with --as ROLE=FILE"})
+	}
+	for _, folder := range foldersNotRead(paths) {
+		missing.Problems = append(missing.Problems, sayNotRead(folder))
 	}
 	return &missing
 }

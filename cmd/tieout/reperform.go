@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -185,8 +186,8 @@ func compareValues(at string, then, now any, list *[]string) {
 			return
 		}
 	}
-	if x, y := brief(then), brief(now); x != y {
-		*list = append(*list, fmt.Sprintf("  %s: %s, was %s", printable(at), y, x))
+	if !reflect.DeepEqual(then, now) {
+		*list = append(*list, fmt.Sprintf("  %s: %s, was %s", printable(at), brief(now), brief(then)))
 	}
 }
 
@@ -198,11 +199,19 @@ func brief(v any) string {
 	case []any:
 		return fmt.Sprintf("%d in the list", len(v))
 	case string:
-		return printable(fmt.Sprintf("%.60s", v))
+		return clipped(v)
 	}
 	text, err := json.Marshal(v)
 	if err != nil {
 		return fmt.Sprint(v)
 	}
-	return printable(fmt.Sprintf("%.60s", text))
+	return clipped(string(text))
+}
+
+// clipped is the beginning of a text, with a mark where more follows.
+func clipped(text string) string {
+	if r := []rune(text); len(r) > 60 {
+		text = string(r[:60]) + "…"
+	}
+	return printable(text)
 }

@@ -72,6 +72,9 @@ func rootCommand(s streams) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			if err := mistypedCommand(cmd, paths); err != nil {
+				return err
+			}
 			if len(paths) == 0 && cmd.Flags().NFlag() == 0 && wantsGuide(s) {
 				return newGuide(s).lead(nil)
 			}
@@ -87,6 +90,7 @@ func rootCommand(s streams) *cobra.Command {
 	root.SetIn(s.in)
 	root.SetHelpTemplate(wordsHelpTemplate)
 	root.SetUsageFunc(sayUsage)
+	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().Bool("debug", false, "show where a fault of the program came from")
 	_ = root.PersistentFlags().MarkHidden("debug")
 	flags.register(root.Flags())
@@ -95,6 +99,7 @@ func rootCommand(s streams) *cobra.Command {
 	root.InitDefaultCompletionCmd()
 	if c, _, err := root.Find([]string{"completion"}); err == nil {
 		c.Short = wordsCompletionShort
+		c.Args, c.RunE = cobra.ArbitraryArgs, completionShell
 	}
 	return root
 }

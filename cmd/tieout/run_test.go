@@ -143,6 +143,9 @@ func readTree(t *testing.T, dir string) map[string]string {
 
 func TestUsageErrorsSayWhatToDo(t *testing.T) {
 	dir := unpack(t, "harbor-supply")
+	if err := os.WriteFile(filepath.Join(filepath.Dir(dir), "notes.txt"), []byte("call the client\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args      []string
 		fragments []string
@@ -164,7 +167,13 @@ func TestUsageErrorsSayWhatToDo(t *testing.T) {
 		{[]string{"--as", "stock-status=elsewhere/stock-status.xlsx", dir}, []string{"no table of that name"}},
 		{[]string{"init"}, []string{"at least one file or folder"}},
 		{[]string{"verify"}, []string{"one folder"}},
-		{[]string{"--acounts", "1", dir}, []string{"unknown flag", "--help"}},
+		{[]string{"--acounts", "1", dir}, []string{"unknown flag", "did you mean --accounts?", "--help"}},
+		{[]string{"-accounts", "1", dir}, []string{"write it with two dashes: --accounts"}},
+		{[]string{"--zzzzzz", dir}, []string{"unknown flag", "tieout --help lists the flags"}},
+		{[]string{"recncile", dir}, []string{`no command, file or folder "recncile"`, "did you mean tieout reconcile?"}},
+		{[]string{"completion", "nushell"}, []string{"bash, zsh, fish and powershell"}},
+		{[]string{filepath.Dir(dir)}, []string{"no Purchase Receipts report", "is not looked into", "name it: " + dir}},
+		{[]string{"inspect", filepath.Dir(dir)}, []string{"no report was recognised", "name it: " + dir}},
 		{[]string{"causes", "direct-gl-entri"}, []string{"did you mean direct-gl-entry?"}},
 		{[]string{"layouts", "purchase-receipt"}, []string{"did you mean purchase-receipts?"}},
 		{[]string{filepath.Join(dir, "nothing-here.csv")}, []string{"nothing-here.csv"}},
