@@ -241,9 +241,11 @@ func (a *Activity) WasVoided(d *Document) bool {
 // Listed returns the lines of unposted batches for a voucher's journal entry.
 func (a *Activity) Listed(v *Voucher) []*gp.JournalLine { return a.listed[v.Entry] }
 
-// LacksEntries reports whether GL detail leaves out journal entry numbers, so
-// that entries of a day run together.
-func (a *Activity) LacksEntries() bool { return a != nil && a.journal && len(a.entries[""]) > 0 }
+// LacksEntries reports whether GL detail leaves out journal entry numbers on
+// accounts totalled, so that entries of a day run together.
+func (a *Activity) LacksEntries(c *Case) bool {
+	return a != nil && a.journal && slices.ContainsFunc(a.entries[""], func(v *Voucher) bool { return v.Posted() && v.Moves(c) })
+}
 
 // Entries lists the vouchers of a journal entry number.
 func (a *Activity) Entries(entry string) []*Voucher { return a.entries[entry] }

@@ -157,11 +157,12 @@ func (k *claims) direct(v *analyzer.Voucher) {
 }
 
 // directGrade is indicated where the export does not tell a journal from what
-// GP or another module posted, and where the other side is an account that only
+// GP or another module posted, where it has no number, so that journals of a
+// day run together, and where the other side is an account that only
 // looks like inventory: between two inventory accounts nothing is moved in
 // total.
 func (k *claims) directGrade(v *analyzer.Voucher, account gp.Code) analyzer.Grade {
-	if k.unsureOrigin(v) {
+	if k.unsureOrigin(v) || v.Entry == "" {
 		return analyzer.GradeIndicated
 	}
 	for _, other := range v.Accounts() {

@@ -37,6 +37,12 @@ var doubts = []struct {
 	}, strip: func(b *gp.Books) { eachJournal(b, func(j *gp.JournalLine) { j.Series = "" }) },
 		want: []claim{{"direct-gl-entry", 300, indicated}}},
 
+	{name: "journals without number run together", plant: func(c *company) {
+		c.move(row{kind: gp.DocAdjustment, document: "A1", date: day(4, 1), quantity: 3, cost: 100_000})
+		c.post(voucher{date: day(5, 1), trx: "GLTRX1", reference: "Count", lines: []line{{"1300", 300}, {"4620", -300}}})
+		c.post(voucher{date: day(5, 1), trx: "GLTRX1", reference: "Freight", lines: []line{{"1300", 400}, {"4620", -400}}})
+	}, strip: func(b *gp.Books) { eachJournal(b, func(j *gp.JournalLine) { j.Entry = "" }) },
+		want: []claim{{"direct-gl-entry", 700, indicated}}},
 	{name: "a payables invoice and its void, neither named", plant: func(c *company) {
 		c.post(voucher{date: day(4, 1), series: "Purchasing", source: "PMTRX", lines: []line{{"1300", 900}, {"2100", -900}}})
 		c.post(voucher{date: day(5, 1), series: "Purchasing", source: "PMVVR", lines: []line{{"1300", -900}, {"2100", 900}}})

@@ -114,7 +114,7 @@ func namesAny(v *analyzer.Voucher) bool {
 // changed a layer rests on inventory history being complete, and on GL detail
 // telling the journals that GP makes for it from others, and from each other.
 func rollGrade(c *analyzer.Case, p *analyzer.PlaceRoll, account gp.Code) analyzer.Grade {
-	if !p.Costs() || c.Activity.HidesCostAdjustments(c) || c.Activity.LacksEntries() {
+	if !p.Costs() || c.Activity.HidesCostAdjustments(c) || c.Activity.LacksEntries(c) {
 		return analyzer.GradeIndicated
 	}
 	return analyzer.Weaker(c.DetailGrade(account), c.AbsenceGrade())

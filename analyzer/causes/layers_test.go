@@ -381,6 +381,15 @@ var stockCases = []struct {
 		s.post("", "", day(3, 31), gp.Whole(-28), "IVAADJ7")
 	}, want: []claim{{"override-variance", 2800, proven}}, open: true},
 
+	{name: "a journal without reference may be its variance", plant: func(s *stock) {
+		s.oversold("8")
+		s.madeGood("23.50")
+		s.post("", "", day(3, 31), gp.Whole(-28), "")
+		for i := range s.b.Journal {
+			s.b.Journal[i].Reference = ""
+		}
+	}, want: []claim{{"override-variance", 0, indicated}}},
+
 	{name: "serial number sold without a layer", plant: func(s *stock) {
 		s.item.Tracking = gp.TrackSerial
 		s.received("10", "3", "55.55", "55.55")

@@ -84,6 +84,9 @@ func (k *claims) relief(r analyzer.ReliefOf) {
 		Document: r.Increase.String(), Evidence: r.Evidence,
 		Note: fmt.Sprintf("%s sold at %s, received at %s", r.Quantity, r.Sold, r.Received),
 	}
+	if a := k.c.Activity; a.HidesCostAdjustments(k.c) || a.LacksEntries(k.c) {
+		f.Grade = analyzer.Weaker(f.Grade, analyzer.GradeIndicated) // the journal for it may be among them
+	}
 	if k.facet(&f, r.Holds) {
 		k.add(f, r.Date, "all")
 	}

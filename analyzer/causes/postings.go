@@ -98,10 +98,11 @@ func documentGrade(c *analyzer.Case, account gp.Code, d *analyzer.Document) anal
 // code to look for; where GL detail was exported for the
 // inventory accounts alone, since the document may stand on another account;
 // where it may have been posted after the last day shown; where a voucher of its
-// number may be its own, or one of its day that names nothing.
+// number may be its own, or one of its day that names nothing; where entries
+// without number run together.
 func silenceGrade(c *analyzer.Case, account gp.Code, d *analyzer.Document) analyzer.Grade {
 	a := c.Activity
-	if !a.WholeEntries() || !a.NamesOrigins() || a.LacksCode(d) || a.MayPostLater(d) || a.MayHaveVoucher(d) || a.MayHideEntry(d) {
+	if !a.WholeEntries() || !a.NamesOrigins() || a.LacksCode(d) || a.MayPostLater(d) || a.MayHaveVoucher(d) || a.MayHideEntry(d) || a.LacksEntries(c) {
 		return analyzer.GradeIndicated
 	}
 	return documentGrade(c, account, d)
