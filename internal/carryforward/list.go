@@ -115,7 +115,7 @@ func records(text string) ([][]string, error) {
 		for {
 			row, err := r.Read()
 			if errors.Is(err, io.EOF) {
-				return all, nil
+				return all, cutShort(text, all)
 			}
 			if err != nil {
 				return nil, err
@@ -130,6 +130,17 @@ func records(text string) ([][]string, error) {
 		}
 	}
 	return nil, errors.New("its first row has no columns named cause and amount")
+}
+
+// cutShort finds a list whose last line ends early: spreadsheets and the program
+// itself end every line, and a cell lost with its row would look like an item
+// that is new.
+func cutShort(text string, all [][]string) error {
+	last := all[len(all)-1]
+	if strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\r") || len(last) >= len(all[0]) {
+		return nil
+	}
+	return fmt.Errorf("it is cut short: its last row has %d cells, the first row %d, and the line does not end", len(last), len(all[0]))
 }
 
 func filled(s string) bool { return strings.TrimSpace(s) != "" }

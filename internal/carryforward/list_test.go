@@ -54,6 +54,7 @@ func TestListLosesNoCell(t *testing.T) {
 		"a,b\n1,2\n":                           "no columns named cause and amount",
 		"cause,amount\ncutoff,1.00,lost\n":     "line 2 has 3 cells",
 		"cause,amount,x\ncutoff,1.00,\"open\n": "quote",
+		plainList[:len(plainList)-12]:          "cut short",
 	} {
 		if _, err := carryforward.ReadList([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", text, err, want)
