@@ -58,7 +58,7 @@ func TestAccountListsThatDoNothing(t *testing.T) {
 		{"000-1300-01,!000-1399-00", CheckAccountsFound, Fail, "Exclusions that take nothing out"},
 		{"000-1300-01,9000", CheckAccountsFound, Fail, "count units, not money, and are not totalled: 9000."},
 		{"000-1300-01,000-1300-01", CheckAccounts, Pass, "Named more than once and counted once: 000-1300-01."},
-		{"000-1300-01,000-1300-*", CheckAccounts, Pass, "1 accounts totalled as named."},
+		{"000-1300-01,000-1300-*", CheckAccounts, Pass, "1 account totalled as named."},
 		{"1300", CheckAccounts, Fail, "None of the accounts named (1300) is in the trial balance."},
 		{"000130001", CheckAccounts, Fail, "(which writes 000130001 as 000-1300-01)"},
 	}

@@ -17,7 +17,7 @@ func (c *Case) checkAccountsNamed() Check {
 	if len(c.Selected) == 0 {
 		return k.failed("None of the accounts named (" + c.Options.Accounts.String() + ") is in the trial balance" + c.writtenLike(c.Options.Accounts.Exact()) + ".")
 	}
-	text := fmt.Sprintf("%d accounts totalled as named.", len(c.Selected))
+	text := fmt.Sprintf("%d %s totalled as named.", len(c.Selected), plural(len(c.Selected), "account", "accounts"))
 	if twice := c.Options.Accounts.Repeated(); len(twice) > 0 {
 		text += " Named more than once and counted once: " + few(twice, 5) + "."
 	}
@@ -44,7 +44,7 @@ func (c *Case) checkAccountsFound() Check {
 	var texts []string
 	if missing := c.Options.Accounts.Unmatched(accounts); len(missing) > 0 {
 		texts = append(texts, "Not in the trial balance: "+few(missing, 8)+c.writtenLike(missing)+
-			". It leaves out accounts without balance, and inactive ones unless told otherwise.")
+			". The number may be mistyped; or the trial balance leaves the account out, as it does without a balance or, unless told otherwise, where inactive.")
 	}
 	if idle := c.Options.Accounts.Idle(accounts); len(idle) > 0 {
 		texts = append(texts, "Exclusions that take nothing out, since the trial balance has no such account or no other part names it: "+few(idle, 8)+".")

@@ -128,7 +128,7 @@ func notClaimed(f *file, s *sheet, c *candidate, role gp.Role) recognised {
 	}
 	x.failed = []gp.Problem{{Code: "header-not-found", Severity: gp.SeverityError, File: f.name, Sheet: sheetName(f, s), Row: c.first,
 		Message: x.aside,
-		Hint:    "name the role and the columns under [[file]] in tieout.toml (tieout init writes one), or move the file out of the folder; tieout layouts lists the captions known"}}
+		Hint:    "write into tieout.toml a table [[file]] with name, role and header-row, and below it [file.columns] with field = \"caption\"; tieout layouts ROLE lists the fields and the captions known; or move the file out of the folder"}}
 	return x
 }
 
