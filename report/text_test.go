@@ -63,6 +63,16 @@ func TestInconclusiveGivesReasonsFirst(t *testing.T) {
 	}
 }
 
+// A mistyped account makes a total smaller, and no figure shows it.
+func TestScreenNamesAccountsNotFound(t *testing.T) {
+	r, books := fixture(analyzer.Tied)
+	r.Checks = append(r.Checks, analyzer.Check{ID: analyzer.CheckAccountsFound, Status: analyzer.Fail,
+		Detail: "Not in the trial balance: 000-1340-09. The number may be mistyped."})
+	if out := screenOf(t, Build(r, books, Meta{}), TextOptions{}); !strings.Contains(out, "Accounts           Not in the trial balance: 000-1340-09\n") {
+		t.Errorf("an account that is not there is not named:\n%s", out)
+	}
+}
+
 func TestInconclusiveJudgesNoAmount(t *testing.T) {
 	d := document(analyzer.Inconclusive)
 	for name, out := range map[string]string{"screen": screenOf(t, d, TextOptions{}), "page": words(parsed(t, htmlOf(t, d)))} {
