@@ -42,6 +42,13 @@ func TestChecks(t *testing.T) {
 		{"a problem", CheckFilesWhole, func(s *shop) {
 			s.books.Problems = []gp.Problem{{Severity: gp.SeverityError, File: "x.csv", Message: "no amount."}}
 		}, Fail, true, "x.csv: no amount."},
+		{"a total that does not foot is the other check's", CheckFilesWhole, func(s *shop) {
+			s.books.Inputs[0].Foots = &no
+			s.books.Problems = []gp.Problem{{Severity: gp.SeverityError, Code: "total-differs", File: s.books.Inputs[0].File}}
+		}, Pass, true, "7 rows in 3 tables"},
+		{"unless no footing of the file says so", CheckFilesWhole, func(s *shop) {
+			s.books.Problems = []gp.Problem{{Severity: gp.SeverityError, Code: "total-differs", File: s.books.Inputs[0].File, Message: "off"}}
+		}, Fail, true, "off"},
 		{"a report missing", CheckRequired, func(s *shop) { s.books.Inputs = s.books.Inputs[:2] }, Fail, true, "GL trial balance"},
 		{"captions alone", CheckRequired, func(s *shop) {
 			in := s.input(gp.RoleStockStatus)
