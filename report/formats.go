@@ -41,7 +41,7 @@ func oneFile(name string, write func(io.Writer, *Document) error) func(Folder, *
 }
 
 func writeWorkpaperFile(f Folder, d *Document, o Options) error {
-	return writeFile(f, "workpaper.xlsx", func(w io.Writer) error { return writeWorkpaper(w, d, o.Progress) })
+	return writeFile(f, "workpaper.xlsx", func(w io.Writer) error { return writeXLSX(w, d, o.Progress) })
 }
 
 // writeFile creates a file, writes it and closes it, and keeps the first error.

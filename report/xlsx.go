@@ -22,15 +22,13 @@ type workpaper struct {
 	written, total int                   // rows
 }
 
-// WriteXLSX writes the workpaper: every total, difference and check a live
+// writeXLSX writes the workpaper: every total, difference and check a live
 // formula that carries its value, text always text, nothing hidden.
 //
 // Every table gets its place first, since formulas and links point forward as
 // well as back; what stands around the tables is drawn next; the rows of the
-// tables are made as they are written.
-func WriteXLSX(out io.Writer, d *Document) error { return writeWorkpaper(out, d, nil) }
-
-func writeWorkpaper(out io.Writer, d *Document, progress func(done, total int)) error {
+// tables are made as they are written, and progress, unless nil, is told of them.
+func writeXLSX(out io.Writer, d *Document, progress func(done, total int)) error {
 	file := excelize.NewFile()
 	defer func() { _ = file.Close() }() // it holds temporary files only
 	file.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newSortedZip(w) }

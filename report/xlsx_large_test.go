@@ -38,7 +38,7 @@ func TestLargeWorkpaper(t *testing.T) {
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	start := time.Now()
-	must(t, WriteXLSX(io.Discard, d))
+	must(t, writeXLSX(io.Discard, d, nil))
 	took := time.Since(start)
 	runtime.ReadMemStats(&after)
 	t.Logf("50,000 layers: %v, %d MiB taken from the system", took.Round(time.Millisecond), (after.Sys-before.Sys)>>20)
@@ -56,7 +56,7 @@ func BenchmarkWorkpaper(b *testing.B) {
 		b.Run(fmt.Sprintf("layers=%d", layers), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				must(b, WriteXLSX(io.Discard, d))
+				must(b, writeXLSX(io.Discard, d, nil))
 			}
 		})
 	}

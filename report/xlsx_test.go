@@ -18,7 +18,7 @@ import (
 func workbookOf(t testing.TB, d *Document) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WriteXLSX(&out, d); err != nil {
+	if err := writeXLSX(&out, d, nil); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

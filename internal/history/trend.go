@@ -92,26 +92,17 @@ func (p *Period) tied() bool { return p.Gap.Within(p.Tolerance) }
 
 // causeSeries are the causes that entered any bridge.
 func causeSeries(runs []*Run) []Series {
-	var list []Series
-	at := map[string]int{}
+	s := newSeries(runs)
 	for i, r := range runs {
 		for _, e := range r.Result.Bridge {
-			j, known := at[e.Cause]
-			if !known {
-				j = len(list)
-				at[e.Cause] = j
-				list = append(list, Series{ID: e.Cause, Title: e.Title, Points: make([]Point, len(runs))})
-			}
-			p := &list[j].Points[i]
+			p := s.point(e.Cause, e.Title, i)
 			p.Amount = p.Amount.Add(e.Amount)
 			if p.Grade == "" || e.Grade == analyzer.GradeIndicated {
 				p.Grade = e.Grade
 			}
 		}
 	}
-	for j := range list {
-		list[j].close(runs)
-	}
+	list := s.closed()
 	slices.SortStableFunc(list, func(a, b Series) int {
 		return cmp.Or(b.Moved.Abs().Cmp(a.Moved.Abs()), cmp.Compare(a.ID, b.ID))
 	})
@@ -120,23 +111,41 @@ func causeSeries(runs []*Run) []Series {
 
 // accountSeries are the gaps of the accounts.
 func accountSeries(runs []*Run) []Series {
-	var list []Series
-	at := map[string]int{}
+	s := newSeries(runs)
 	for i, r := range runs {
 		for _, b := range r.Result.AccountBridges {
-			j, known := at[b.Account]
-			if !known {
-				j = len(list)
-				at[b.Account] = j
-				list = append(list, Series{ID: b.Account, Title: b.Description, Points: make([]Point, len(runs))})
-			}
-			list[j].Points[i].Amount = list[j].Points[i].Amount.Add(b.GL.Sub(b.Receipts))
+			p := s.point(b.Account, b.Description, i)
+			p.Amount = p.Amount.Add(b.GL.Sub(b.Receipts))
 		}
 	}
-	for j := range list {
-		list[j].close(runs)
+	return s.closed()
+}
+
+// seriesList gathers series in the order in which their ids first come up.
+type seriesList struct {
+	runs []*Run
+	list []Series
+	at   map[string]int
+}
+
+func newSeries(runs []*Run) seriesList { return seriesList{runs: runs, at: map[string]int{}} }
+
+// point is the point of a series at one of the runs; it holds until the next call.
+func (s *seriesList) point(id, title string, run int) *Point {
+	j, known := s.at[id]
+	if !known {
+		j = len(s.list)
+		s.at[id] = j
+		s.list = append(s.list, Series{ID: id, Title: title, Points: make([]Point, len(s.runs))})
 	}
-	return list
+	return &s.list[j].Points[run]
+}
+
+func (s *seriesList) closed() []Series {
+	for j := range s.list {
+		s.list[j].close(s.runs)
+	}
+	return s.list
 }
 
 // close works out what a series moved by and since when it has an amount.
