@@ -207,7 +207,7 @@ func (w *walk) remember() {
 		cell := w.s.cells[i]
 		switch {
 		case cell != nil:
-			c.last = workbook.Cell{Column: cell.Column, Kind: cell.Kind, Value: cell.Value, Raw: cell.Raw}
+			c.last = workbook.Cell{Column: cell.Column, Kind: cell.Kind, Value: cell.Value}
 		case w.s.continues(c):
 			c.filledDown++
 		default:

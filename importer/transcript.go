@@ -8,8 +8,7 @@ import (
 
 // transcript is a compact copy of a sheet's rows, from which they are read
 // again: a workbook is inflated and scanned once, though its rows are walked
-// twice. A cell that repeats the one above it takes one byte. Raw is left out:
-// only values are read here.
+// twice. A cell that repeats the one above it takes one byte.
 type transcript struct {
 	blocks []string // rows as they follow; none stands in two blocks
 	block  []byte   // the one being written

@@ -169,7 +169,7 @@ func TestRowsStopsAtAnError(t *testing.T) {
 	}
 }
 
-func TestRawKeepsTextFormulas(t *testing.T) {
+func TestTextFormulasAreUnwrapped(t *testing.T) {
 	f, err := Open("a,b\n=\"00123\",x\n", Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -178,7 +178,7 @@ func TestRawKeepsTextFormulas(t *testing.T) {
 	if err := f.Rows(func(r *workbook.Row) error { cells = append([]workbook.Cell(nil), r.Cells...); return nil }); err != nil {
 		t.Fatal(err)
 	}
-	want := []workbook.Cell{{Column: 0, Kind: workbook.Text, Value: "00123", Raw: `="00123"`}, {Column: 1, Kind: workbook.Text, Value: "x"}}
+	want := []workbook.Cell{{Column: 0, Kind: workbook.Text, Value: "00123"}, {Column: 1, Kind: workbook.Text, Value: "x"}}
 	if diff := cmp.Diff(want, cells); diff != "" {
 		t.Error(diff)
 	}

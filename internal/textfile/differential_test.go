@@ -68,9 +68,13 @@ func filled(records [][]string) [][]place {
 	for _, r := range records {
 		var cells []place
 		for i, s := range r {
-			if !isBlank(s) {
-				cells = append(cells, place{i, strings.ReplaceAll(s, "\r\n", "\n")})
+			if isBlank(s) {
+				continue
 			}
+			if inner, ok := textFormula(s); ok && s[0] == '=' {
+				s = inner
+			}
+			cells = append(cells, place{i, strings.ReplaceAll(s, "\r\n", "\n")})
 		}
 		if cells != nil {
 			list = append(list, cells)
@@ -85,11 +89,7 @@ func cellsOf(t *testing.T, f *File) [][]place {
 	err := f.Rows(func(r *workbook.Row) error {
 		var cells []place
 		for _, c := range r.Cells {
-			text := c.Value
-			if c.Raw != "" {
-				text = c.Raw
-			}
-			cells = append(cells, place{c.Column, strings.ReplaceAll(text, "\r\n", "\n")})
+			cells = append(cells, place{c.Column, strings.ReplaceAll(c.Value, "\r\n", "\n")})
 		}
 		if cells != nil {
 			list = append(list, cells)

@@ -99,9 +99,9 @@ func Open(data string, o Options) (*File, error) {
 
 // Rows calls yield for every record in its order, blank ones without cells,
 // and returns the first error of yield. Row.Number is the record's first
-// physical line, 1-based; a cell's Raw is set where Value is not the text as it
-// stands: ="00123", which a spreadsheet reads as a text, is 00123. The Row and
-// its Cells are valid during the call only. Rows may be called again.
+// physical line, 1-based; a cell ="00123", which a spreadsheet reads as a text,
+// is 00123. The Row and its Cells are valid during the call only. Rows may be
+// called again.
 func (f *File) Rows(yield func(*workbook.Row) error) error {
 	switch {
 	case f.image != nil:
@@ -131,7 +131,7 @@ func appendCell(cells []workbook.Cell, column int, value string) []workbook.Cell
 	}
 	if value[0] == '=' {
 		if inner, ok := textFormula(value); ok {
-			return append(cells, workbook.Cell{Column: column, Kind: workbook.Text, Value: inner, Raw: value})
+			return append(cells, workbook.Cell{Column: column, Kind: workbook.Text, Value: inner})
 		}
 	}
 	return append(cells, workbook.Cell{Column: column, Kind: workbook.Text, Value: value})

@@ -13,7 +13,7 @@ func (r *sheetReader) endCell() error {
 	}
 	if !c.has || len(c.value) == 0 {
 		if empty := c.has && c.kind == typeString; c.formula && !empty {
-			r.add(Fault, noCachedValue, "")
+			r.add(Fault, noCachedValue)
 		}
 		return nil
 	}
@@ -35,7 +35,7 @@ func (r *sheetReader) endCell() error {
 	case typeBool:
 		return r.bool(c.value)
 	case typeError:
-		r.add(Fault, string(c.value), "")
+		r.add(Fault, string(c.value))
 	case typeDate:
 		return r.isoDate(c.value)
 	}
@@ -43,22 +43,24 @@ func (r *sheetReader) endCell() error {
 }
 
 // add appends a cell whose strings are made already.
-func (r *sheetReader) add(kind Kind, value, raw string) {
-	r.row.Cells = append(r.row.Cells, Cell{Column: r.column, Kind: kind, Formula: r.cell.formula, Value: value, Raw: raw})
+func (r *sheetReader) add(kind Kind, value string) {
+	r.row.Cells = append(r.row.Cells, Cell{Value: value, Column: r.column, Kind: kind, Formula: r.cell.formula})
 	r.values.none()
 }
 
-// gather appends a cell whose value lies in the gathered bytes from from on,
-// and what stood in the file from raw on.
-func (r *sheetReader) gather(kind Kind, from, raw int) {
+// fault appends a cell whose value is of no use, with what stands there.
+func (r *sheetReader) fault(why string, b []byte) { r.add(Fault, why+": "+quote(b)) }
+
+// gather appends a cell whose value lies in the gathered bytes from from on.
+func (r *sheetReader) gather(kind Kind, from int) {
 	r.row.Cells = append(r.row.Cells, Cell{Column: r.column, Kind: kind, Formula: r.cell.formula})
-	r.values.spans = append(r.values.spans, span{from, raw, len(r.values.bytes)})
+	r.values.spans = append(r.values.spans, span{from, len(r.values.bytes)})
 }
 
 func (r *sheetReader) text(b []byte) {
 	from := len(r.values.bytes)
 	r.values.bytes = append(r.values.bytes, b...)
-	r.gather(Text, from, len(r.values.bytes))
+	r.gather(Text, from)
 }
 
 func (r *sheetReader) shared(b []byte) error {
@@ -71,7 +73,7 @@ func (r *sheetReader) shared(b []byte) error {
 		return r.fail(DamagedContent, "shared text %d does not exist; the table has %d", i, len(r.book.strings.ends))
 	}
 	if text != "" {
-		r.add(Text, text, "")
+		r.add(Text, text)
 	}
 	return nil
 }
@@ -86,18 +88,15 @@ func (r *sheetReader) number(b []byte) error {
 	}
 	from := len(r.values.bytes)
 	bytes, state := appendNumber(r.values.bytes, b)
-	raw := len(bytes)
 	switch state {
 	case numberInvalid:
 		return r.notNumber(b)
 	case numberTooWide:
-		r.add(Fault, "a number too large or too small to be an amount", string(b))
+		r.fault("a number too large or too small to be an amount", b)
 		return nil
-	case numberRounded:
-		bytes = append(bytes, b...)
 	}
 	r.values.bytes = bytes
-	r.gather(Number, from, raw)
+	r.gather(Number, from)
 	return nil
 }
 
@@ -106,7 +105,7 @@ func (r *sheetReader) number(b []byte) error {
 func (r *sheetReader) notNumber(b []byte) error {
 	switch strings.Trim(string(b), "+-") {
 	case "NaN", "nan", "INF", "inf", "Infinity", "1.#IND", "1.#INF", "1.#QNAN":
-		r.add(Fault, "an undefined number", string(b))
+		r.fault("an undefined number", b)
 		return nil
 	}
 	return r.fail(DamagedContent, "%s is no number", quote(b))
@@ -122,13 +121,11 @@ func (r *sheetReader) date(b []byte) error {
 	from := len(r.values.bytes)
 	bytes, fault := appendSerial(r.values.bytes, serial, r.book.date1904)
 	if fault != "" {
-		r.add(Fault, fault, string(b))
+		r.fault(fault, b)
 		return nil
 	}
-	raw := len(bytes)
-	bytes = append(bytes, b...)
 	r.values.bytes = bytes
-	r.gather(Date, from, raw)
+	r.gather(Date, from)
 	return nil
 }
 
@@ -137,16 +134,16 @@ func (r *sheetReader) isoDate(b []byte) error {
 	if !ok {
 		return r.fail(DamagedContent, "%s is no ISO 8601 date", quote(b))
 	}
-	r.add(Date, string(iso), string(b))
+	r.add(Date, string(iso))
 	return nil
 }
 
 func (r *sheetReader) bool(b []byte) error {
 	switch string(b) {
 	case "1", "true":
-		r.add(Bool, "TRUE", "")
+		r.add(Bool, "TRUE")
 	case "0", "false":
-		r.add(Bool, "FALSE", "")
+		r.add(Bool, "FALSE")
 	default:
 		return r.fail(DamagedContent, "%s is neither true (1) nor false (0)", quote(b))
 	}
@@ -160,8 +157,8 @@ type rowValues struct {
 	spans []span // one for each cell
 }
 
-// span says where value and raw lie; raw follows value.
-type span struct{ from, raw, to int }
+// span says where a value lies.
+type span struct{ from, to int }
 
 func (v *rowValues) reset() { v.bytes, v.spans = v.bytes[:0], v.spans[:0] }
 
@@ -172,7 +169,7 @@ func (v *rowValues) fill(cells []Cell) {
 	all := string(v.bytes)
 	for i, s := range v.spans {
 		if s.to > 0 {
-			cells[i].Value, cells[i].Raw = all[s.from:s.raw], all[s.raw:s.to]
+			cells[i].Value = all[s.from:s.to]
 		}
 	}
 }

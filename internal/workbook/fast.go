@@ -184,7 +184,7 @@ func (r *sheetReader) fastAdd(kind cellType, value []byte) bool {
 		i, ok := parseIndex(value)
 		text, there := r.book.strings.at(i)
 		if ok = ok && there; ok && text != "" {
-			r.add(Text, text, "")
+			r.add(Text, text)
 		}
 		return ok
 	case typeNumber:

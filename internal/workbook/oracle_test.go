@@ -37,8 +37,6 @@ func asRaw(c Cell) string {
 		return ""
 	case c.Kind == Bool:
 		return map[string]string{"TRUE": "1", "FALSE": "0"}[c.Value]
-	case c.Kind == Date || c.Kind == Fault && c.Raw != "":
-		return c.Raw
 	}
 	return c.Value
 }
@@ -83,12 +81,28 @@ func differ(us, them grid) string {
 }
 
 func sameText(us, them string) bool {
+	if strings.HasSuffix(us, ": "+quote([]byte(them))) || isDateOf(us, them) {
+		return true
+	}
 	number, state := appendNumber(nil, []byte(strings.TrimSpace(them)))
 	if state <= numberRounded && us == string(number) {
 		return true
 	}
 	lines := strings.NewReplacer("\r\n", "\n", "\r", "\n")
 	return strings.TrimSpace(lines.Replace(us)) == strings.TrimSpace(lines.Replace(them))
+}
+
+// isDateOf reports whether we read a date where they see the serial or the ISO
+// text that stands for it.
+func isDateOf(us, them string) bool {
+	serial, state := appendNumber(nil, []byte(them))
+	for _, date1904 := range []bool{false, true} {
+		if date, fault := appendSerial(nil, serial, date1904); state <= numberRounded && fault == "" && string(date) == us {
+			return true
+		}
+	}
+	date, ok := appendISO(nil, []byte(them))
+	return ok && string(date) == us
 }
 
 // compare reads every sheet of a file with both.

@@ -175,9 +175,6 @@ func show(rows []Row) string {
 		}
 		for _, c := range r.Cells {
 			fmt.Fprintf(&b, " %s=%s:%s", ColumnName(c.Column), kindNames[c.Kind], c.Value)
-			if c.Raw != "" {
-				fmt.Fprintf(&b, "{%s}", c.Raw)
-			}
 			if c.Formula {
 				b.WriteString("(f)")
 			}

@@ -30,21 +30,17 @@ const (
 	Number // Value is the number's shortest decimal text, at most 15 significant digits
 	Date   // Value is ISO: 2006-01-02, or with a time 2006-01-02T15:04:05; the number's format is a date's
 	Bool   // "TRUE" or "FALSE"
-	Fault  // an error value such as #N/A, or a formula without a cached value; Value says which
+	Fault  // an error value such as #N/A, a formula without a cached value, or a number that is no date or amount; Value says which
 )
 
 // Cell is one cell that is not blank.
 type Cell struct {
+	Value  string
 	Column int // 0-based
 	Kind   Kind
 	// Formula reports that Value is the result of a formula that was cached
 	// when the file was written.
 	Formula bool
-	Value   string
-	// Raw is what stood in the file, where Value is not the same thing: binary
-	// noise beyond 15 digits was rounded off, a date serial read as a date, or
-	// a number is no date or too large (Fault). Otherwise it is empty.
-	Raw string
 }
 
 // Row is one row of a sheet. Cells ascend; blank cells are left out.
