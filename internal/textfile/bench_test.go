@@ -8,7 +8,7 @@ import (
 )
 
 // million is a file of n layers, with a quoted cell in every tenth row.
-func million(n int) []byte {
+func million(n int) string {
 	var b strings.Builder
 	b.WriteString("Item Number,Item Description,TRX Location,QTY Type,Receipt Number,Purchase Receipt Type,Date Received,QTY Received,QTY Sold,Unit Cost,Extended Cost\r\n")
 	for i := range n {
@@ -18,7 +18,7 @@ func million(n int) []byte {
 		}
 		b.WriteString("FG-10099," + description + ",WAREHOUSE,On Hand,RCT00001219,Receipt,6/15/2020,764.12,700.26,1.76,112.39\r\n")
 	}
-	return []byte(b.String())
+	return b.String()
 }
 
 func BenchmarkDelimited(b *testing.B) {
@@ -26,7 +26,7 @@ func BenchmarkDelimited(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		f, err := Open(string(data), Options{})
+		f, err := Open(data, Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -36,14 +36,46 @@ func BenchmarkDelimited(b *testing.B) {
 	}
 }
 
-func BenchmarkPrintImage(b *testing.B) {
-	head, rest, _ := strings.Cut(receiptsPrint, "Annex        On Hand ")
-	line, _, _ := strings.Cut(rest, "\n")
-	data := []byte(head + strings.Repeat("Annex        On Hand "+line+"\n", 100_000))
+func BenchmarkOpen(b *testing.B) {
+	data := million(100_000)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := Open(data, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkPart checks a part and reads its rows twice.
+func BenchmarkPart(b *testing.B) {
+	f, err := Open(million(sampleLines), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	data := million(2000)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		f, err := Open(string(data), Options{})
+		p, ok := f.Part(data, f.Lines+1)
+		if !ok {
+			b.Fatal("not read in parts")
+		}
+		for range 2 {
+			if err := p.Rows(func(*workbook.Row) error { return nil }); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+func BenchmarkPrintImage(b *testing.B) {
+	head, rest, _ := strings.Cut(receiptsPrint, "Annex        On Hand ")
+	line, _, _ := strings.Cut(rest, "\n")
+	data := head + strings.Repeat("Annex        On Hand "+line+"\n", 100_000)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		f, err := Open(data, Options{})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -15,21 +15,29 @@ const (
 	lineByLine                // the rules failed somewhere: each line on its own
 )
 
-// delimited yields the rows of a delimited file.
-func (f *File) delimited(yield func(*workbook.Row) error) error {
+// records are the records of delimited text.
+type records struct {
+	text      text
+	delimiter byte // 0 for one column
+	quotes    quoting
+	first     int // the number of the first line
+}
+
+// rows yields every record.
+func (r *records) rows(yield func(*workbook.Row) error) error {
 	row := &workbook.Row{}
-	line := 1
-	for pos := 0; pos < len(f.text.s); {
+	line := r.first
+	for pos := 0; pos < len(r.text.s); {
 		row.Number = line
 		var err error
-		switch f.quotes {
+		switch r.quotes {
 		case strict:
 			var lines int
-			pos, lines, _ = f.record(pos, row)
+			pos, lines, _ = r.record(pos, row)
 			line += lines
 		default:
-			end, next := f.text.lineEnd(pos)
-			f.oneLine(f.text.s[pos:end], row)
+			end, next := r.text.lineEnd(pos)
+			r.oneLine(r.text.s[pos:end], row)
 			pos, line = next, line+1
 		}
 		if err = yield(row); err != nil {
@@ -39,12 +47,12 @@ func (f *File) delimited(yield func(*workbook.Row) error) error {
 	return nil
 }
 
-func (f *File) oneLine(line string, row *workbook.Row) {
-	if f.quotes == noQuotes || strings.IndexByte(line, '"') < 0 {
-		row.Cells = splitPlain(row.Cells[:0], line, f.delimiter, 0)
+func (r *records) oneLine(line string, row *workbook.Row) {
+	if r.quotes == noQuotes || strings.IndexByte(line, '"') < 0 {
+		row.Cells = splitPlain(row.Cells[:0], line, r.delimiter, 0)
 		return
 	}
-	row.Cells, _ = repairLine(row.Cells[:0], line, f.delimiter)
+	row.Cells, _ = repairLine(row.Cells[:0], line, r.delimiter)
 }
 
 // splitPlain cuts a line without quoted cells.
@@ -72,9 +80,9 @@ const (
 // cell that does not start with a quote, quotes are text, as in 24" PIPE. It
 // returns where the next record starts and how many lines this one took; why
 // says which rule it breaks.
-func (f *File) record(pos int, row *workbook.Row) (next, lines int, why string) {
-	s, d := f.text.s, f.delimiter
-	end, next := f.text.lineEnd(pos)
+func (r *records) record(pos int, row *workbook.Row) (next, lines int, why string) {
+	s, d := r.text.s, r.delimiter
+	end, next := r.text.lineEnd(pos)
 	row.Cells = row.Cells[:0]
 	if strings.IndexByte(s[pos:end], '"') < 0 {
 		row.Cells = splitPlain(row.Cells, s[pos:end], d, 0)
@@ -88,7 +96,7 @@ func (f *File) record(pos int, row *workbook.Row) (next, lines int, why string) 
 				return next, lines, whyOpen
 			}
 			for after > end { // the cell went over the line's end
-				end, next = f.text.lineEnd(next)
+				end, next = r.text.lineEnd(next)
 				lines++
 			}
 			if after < end && s[after] != d {
@@ -114,23 +122,67 @@ func (f *File) record(pos int, row *workbook.Row) (next, lines int, why string) 
 // quotedCell reads the cell whose opening quote is at pos: its value, and where
 // its closing quote has been passed. ok is false where none closes it.
 func quotedCell(s string, pos int) (value string, after int, ok bool) {
-	doubled := false
+	after, doubled := closing(s, pos)
+	if after == 0 {
+		return "", 0, false
+	}
+	value = s[pos+1 : after-1]
+	if doubled {
+		value = strings.ReplaceAll(value, `""`, `"`)
+	}
+	return value, after, true
+}
+
+// closing returns where the closing quote has been passed of the cell whose
+// opening quote is at pos, 0 where none closes it, and whether quotes inside
+// it are doubled.
+func closing(s string, pos int) (after int, doubled bool) {
 	for i := pos + 1; ; {
 		n := strings.IndexByte(s[i:], '"')
 		if n < 0 {
-			return "", 0, false
+			return 0, doubled
 		}
-		i += n
-		if i+1 < len(s) && s[i+1] == '"' {
-			doubled = true
-			i += 2
+		i += n + 1
+		if i == len(s) || s[i] != '"' {
+			return i, doubled
+		}
+		doubled = true
+		i++
+	}
+}
+
+// quotesKept reports whether every quoted cell keeps the rules and the line
+// that it starts on. It looks at quotes alone, and is meant for text without a
+// lone carriage return.
+func (r *records) quotesKept() bool {
+	s := r.text.s
+	for i := 0; ; {
+		n := strings.IndexByte(s[i:], '"')
+		if n < 0 {
+			return true
+		}
+		if i += n; i > 0 && s[i-1] != '\n' && s[i-1] != r.delimiter {
+			i++ // inside a bare cell it is text
 			continue
 		}
-		value = s[pos+1 : i]
-		if doubled {
-			value = strings.ReplaceAll(value, `""`, `"`)
+		after, _ := closing(s, i)
+		if after == 0 || strings.IndexByte(s[i:after], '\n') >= 0 || !r.ends(after) {
+			return false
 		}
-		return value, i + 1, true
+		i = after
+	}
+}
+
+// ends reports whether a cell may end at pos.
+func (r *records) ends(pos int) bool {
+	if pos == len(r.text.s) {
+		return true
+	}
+	switch c := r.text.s[pos]; c {
+	case r.delimiter, '\n':
+		return true
+	default:
+		return c == '\r' && pos+1 < len(r.text.s) // a line feed follows: none is alone
 	}
 }
 
@@ -142,7 +194,10 @@ func (f *File) checkQuotes() {
 		return
 	}
 	f.quotes = strict
-	_, width, _ := commonCount(f.text, f.delimiter)
+	if !f.text.loneCR && f.quotesKept() {
+		return
+	}
+	_, width, _ := commonCount(f.head, f.delimiter)
 	row := &workbook.Row{}
 	line := 1
 	for pos := 0; pos < len(f.text.s); {

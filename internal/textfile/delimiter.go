@@ -10,7 +10,8 @@ import (
 // delimiters are those looked for; where two do equally well, the first wins.
 var delimiters = [...]byte{'\t', ';', '|', ','}
 
-// sampleLines is how many lines decide the delimiter.
+// sampleLines is how many lines decide how a file is written. What follows
+// them decides nothing, so that a large file may be read in parts.
 const sampleLines = 5000
 
 // decide sets delimiter or print: as forced, by a first line sep=;, by the
@@ -25,25 +26,36 @@ func (f *File) decide(forced string) error {
 		f.delimiter = d
 		return nil
 	}
-	if hasRule(f.text.s) {
-		if f.image = findImage(f.text, ruled, f.caption); f.image != nil {
-			f.printed()
-			return nil
-		}
+	if hasRule(f.head.s) && f.isImage(ruled) {
+		return nil
 	}
 	if d := f.captioned(); d != 0 {
 		f.delimiter = d
 		return nil
 	}
-	best, share := bestDelimiter(f.text)
-	if share < surely {
-		if f.image = findImage(f.text, aligned, f.caption); f.image != nil {
-			f.printed()
-			return nil
-		}
+	best, share := bestDelimiter(f.head)
+	if share < surely && f.isImage(aligned) {
+		return nil
 	}
 	f.delimiter = best
 	return nil
+}
+
+// isImage reports whether the file is a print image; then it is read as one.
+func (f *File) isImage(captions finding) bool {
+	f.image = findImage(f.head, captions, f.caption)
+	if f.image == nil {
+		return false
+	}
+	f.imageLike = true
+	if f.Lines > f.head.count {
+		f.image = findImage(f.text, captions, f.caption)
+	}
+	if f.image == nil {
+		return false
+	}
+	f.printed()
+	return true
 }
 
 // captionLines is how many lines are searched for captions.
@@ -57,7 +69,7 @@ func (f *File) captioned() byte {
 	}
 	var most [len(delimiters)]int
 	n := 0
-	for line := range f.text.lines {
+	for line := range f.head.lines {
 		if n++; n > captionLines {
 			break
 		}
@@ -88,7 +100,7 @@ const longestCaption = 100
 
 // captionsIn counts the captions that are known among the cells of a line.
 func (f *File) captionsIn(line string, d byte) int {
-	if len(line) > workbook.MaxColumns && strings.Count(line, string(rune(d))) >= workbook.MaxColumns {
+	if len(line) >= workbook.MaxColumns && strings.Count(line, string(rune(d))) >= workbook.MaxColumns {
 		return 0
 	}
 	n := 0
@@ -192,10 +204,7 @@ func commonCount(t text, d byte) (lines, cells, total int) {
 		if isBlank(line) && !strings.ContainsRune(line, rune(d)) {
 			continue
 		}
-		if total++; total > sampleLines {
-			total--
-			break
-		}
+		total++
 		if n := countCells(line, d); n > 1 {
 			counts[n]++
 		}

@@ -10,6 +10,12 @@ import (
 	"golang.org/x/text/encoding/ianaindex"
 )
 
+// The names of the encoding that files are read in as they are.
+const (
+	nameUTF8 = "UTF-8"
+	nameBOM  = "UTF-8 with BOM"
+)
+
 const (
 	bomUTF8    = "\xef\xbb\xbf"
 	bomUTF16LE = "\xff\xfe"
@@ -27,7 +33,7 @@ func decode(data string, forced string) (s, name string, err error) {
 	switch {
 	case strings.HasPrefix(data, bomUTF8):
 		s, err = decodeUTF8(data[len(bomUTF8):])
-		return s, "UTF-8 with BOM", err
+		return s, nameBOM, err
 	case strings.HasPrefix(data, "\xff\xfe\x00\x00"), strings.HasPrefix(data, "\x00\x00\xfe\xff"):
 		return "", "", fmt.Errorf("the file is UTF-32, which no export of GP is: save it as UTF-8")
 	case strings.HasPrefix(data, bomUTF16LE):
@@ -58,7 +64,7 @@ func decodeBytes(data string) (s, name string, err error) {
 		return "", "", err
 	}
 	if utf8.ValidString(data) {
-		return data, "UTF-8", nil
+		return data, nameUTF8, nil
 	}
 	good, bad, at := sequences(data)
 	if good*rarely > bad {
@@ -194,7 +200,7 @@ func decodeAs(data string, name string) (s, as string, err error) {
 	switch strings.ToLower(strings.ReplaceAll(name, "_", "-")) {
 	case "utf-8", "utf8":
 		s, err = decodeUTF8(strings.TrimPrefix(data, bomUTF8))
-		return s, "UTF-8", err
+		return s, nameUTF8, err
 	case "utf-16le", "utf-16":
 		s, err = decodeUTF16(strings.TrimPrefix(data, bomUTF16LE), littleEndian)
 		return s, "UTF-16LE", err

@@ -5,13 +5,46 @@ import "strings"
 // text is decoded text. loneCR says that somewhere a carriage return without a
 // line feed ends a line.
 type text struct {
-	s      string
-	loneCR bool
+	s       string
+	loneCR  bool
+	count   int // lines
+	longest int // bytes of the longest line, its end apart
 }
 
+// newText finds the lines of s in one pass.
 func newText(s string) text {
-	returns := strings.Count(s, "\r")
-	return text{s, returns > 0 && returns != strings.Count(s, "\r\n")}
+	t := text{s: s}
+	returns := 0
+	for pos := 0; pos < len(s); t.count++ {
+		n := strings.IndexByte(s[pos:], '\n')
+		if n < 0 {
+			n = len(s) - pos
+		} else if n > 0 && s[pos+n-1] == '\r' {
+			returns++
+		}
+		t.longest = max(t.longest, n)
+		pos += n + 1
+	}
+	if returns == strings.Count(s, "\r") {
+		return t
+	}
+	t.loneCR, t.count = true, 0
+	for range t.lines {
+		t.count++
+	}
+	return t
+}
+
+// head is the first n lines of t.
+func (t text) head(n int) text {
+	if t.count <= n {
+		return t
+	}
+	pos := 0
+	for range n {
+		_, pos = t.lineEnd(pos)
+	}
+	return text{s: t.s[:pos], loneCR: t.loneCR, count: n, longest: t.longest}
 }
 
 // lineEnd returns where the line that starts at pos ends, and where the next
@@ -44,19 +77,4 @@ func (t text) lines(yield func(line string) bool) {
 		}
 		pos = next
 	}
-}
-
-func (t text) countLines() int {
-	n := 0
-	if t.loneCR {
-		for range t.lines {
-			n++
-		}
-		return n
-	}
-	n = strings.Count(t.s, "\n")
-	if t.s != "" && !strings.HasSuffix(t.s, "\n") {
-		n++
-	}
-	return n
 }

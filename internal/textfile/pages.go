@@ -72,7 +72,7 @@ func (e edges) fit(all []extent) bool {
 
 // findImage reads a text as a print image; nil where it is none.
 func findImage(t text, captions finding, names func(string) bool) *reportImage {
-	p := &reportImage{lines: make([]reportLine, 0, t.countLines()), names: names}
+	p := &reportImage{lines: make([]reportLine, 0, t.count), names: names}
 	for line := range t.lines {
 		p.lines = append(p.lines, reportLine{text: line})
 	}

@@ -45,11 +45,12 @@ type File struct {
 	// Columns are the captions of a print image's columns, for inspect.
 	Columns []string
 
-	text      text
-	delimiter byte // 0 for one column
-	quotes    quoting
-	image     *reportImage
-	caption   func(string) bool
+	records
+	head    text // the lines that decide how the file is written
+	image   *reportImage
+	caption func(string) bool
+	// imageLike says that head is a print image; all lines say whether the file is.
+	imageLike bool
 }
 
 // Span is a record on several physical lines.
@@ -76,8 +77,8 @@ func Open(data string, o Options) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Encoding: encoding, text: newText(decoded), caption: o.Caption}
-	f.Lines = f.text.countLines()
+	f := &File{Encoding: encoding, records: records{text: newText(decoded), first: 1}, caption: o.Caption}
+	f.Lines, f.head = f.text.count, f.text.head(sampleLines)
 	if f.Lines == 0 {
 		return nil, ErrEmpty
 	}
@@ -109,7 +110,7 @@ func (f *File) Rows(yield func(*workbook.Row) error) error {
 	case f.delimiter == 0:
 		return f.oneColumn(yield)
 	}
-	return f.delimited(yield)
+	return f.rows(yield)
 }
 
 func (f *File) oneColumn(yield func(*workbook.Row) error) error {
@@ -171,12 +172,23 @@ func (f *File) checkWidth() error {
 	if f.delimiter == 0 || f.image != nil {
 		return nil
 	}
-	n := 0
-	for line := range f.text.lines {
-		n++
-		if len(line) > workbook.MaxColumns && strings.Count(line, string(rune(f.delimiter))) >= workbook.MaxColumns {
-			return fmt.Errorf("line %d has more than %d cells: this is no report, or its line ends are lost; export it again", n, workbook.MaxColumns)
-		}
+	if n := f.tooWide(); n > 0 {
+		return fmt.Errorf("line %d has more than %d cells: this is no report, or its line ends are lost; export it again", n, workbook.MaxColumns)
 	}
 	return nil
+}
+
+// tooWide is the first line of more than MaxColumns cells, 0 if none.
+func (r *records) tooWide() int {
+	if r.text.longest < workbook.MaxColumns {
+		return 0
+	}
+	n := r.first
+	for line := range r.text.lines {
+		if len(line) >= workbook.MaxColumns && strings.Count(line, string(rune(r.delimiter))) >= workbook.MaxColumns {
+			return n
+		}
+		n++
+	}
+	return 0
 }
