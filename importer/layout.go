@@ -71,9 +71,9 @@ type Layout struct {
 	record func(*record, *gp.Books)
 	// finish, if set, turns what was collected into records after the last row.
 	finish func(*table, *gp.Books)
-	// keys calls yield with the key of every record: two files of one role may
-	// not share one. Blank keys are passed over.
-	keys func(b *gp.Books, yield func(key string, source gp.Source))
+	// key adds the parts of a record's key and returns the record's source: two
+	// files of one role may not share a key.
+	key func(b *gp.Books, record int, k *key) gp.Source
 	// once says that a key stands once in a table, too.
 	once gp.Severity
 	// maybeTwice, if set, tells the keys that may stand twice all the same.

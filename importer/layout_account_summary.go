@@ -26,7 +26,7 @@ var accountSummary = Layout{
 	},
 	record: gatherPeriod,
 	finish: finishPeriods,
-	keys:   balanceKeys,
+	key:    balanceKey,
 	once:   gp.SeverityError,
 }
 

@@ -29,7 +29,7 @@ var glDetail = Layout{
 	Periodic: true,
 	Prints:   true,
 	record:   readJournalLine,
-	keys:     journalKeys,
+	key:      journalKey,
 }
 
 // entryFields are the columns of a journal entry line, posted or not.

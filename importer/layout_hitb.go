@@ -24,7 +24,7 @@ var hitb = Layout{
 		{field: "extended", of: []string{"quantity", "cost"}, text: "quantity × unit cost", result: product, moves: true},
 	},
 	record: readHITBLine,
-	keys:   hitbKeys,
+	key:    hitbKey,
 }
 
 // hitbMovementFields are the shared columns, with the item as group.

@@ -30,7 +30,7 @@ var inventoryTransactions = Layout{
 		{field: "extended", of: []string{"quantity", "cost"}, text: "quantity × unit cost", result: product, moves: true},
 	},
 	record: readInventoryLine,
-	keys:   inventoryKeys,
+	key:    inventoryKey,
 }
 
 // movementFields are the columns of inventory history that SmartList and HITB

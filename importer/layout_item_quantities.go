@@ -34,7 +34,7 @@ var itemQuantities = Layout{
 		{Name: "account", Kind: Key, Captions: invAccountCaptions},
 	},
 	record: readItemQuantity,
-	keys:   quantityKeys,
+	key:    quantityKey,
 	once:   gp.SeverityWarning,
 }
 

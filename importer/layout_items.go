@@ -35,7 +35,7 @@ var items = Layout{
 		{Name: "revalue", Kind: Text, Captions: []string{"Revalue Inventory", "Revalue_Inventory", "RVLUINV"}},
 	},
 	record: readItem,
-	keys:   itemKeys,
+	key:    itemKey,
 	once:   gp.SeverityWarning,
 }
 

@@ -41,7 +41,7 @@ var purchaseReceipts = Layout{
 		{field: "extended", of: []string{"remaining", "cost"}, text: "remaining × unit cost", result: product},
 	},
 	record: readLayer,
-	keys:   layerKeys,
+	key:    layerKey,
 	once:   gp.SeverityError,
 
 	maybeTwice: unnumbered,

@@ -29,7 +29,7 @@ var receivings = Layout{
 	Total:    "extended",
 	Periodic: true,
 	record:   readReceiving,
-	keys:     receivingKeys,
+	key:      receivingKey,
 }
 
 // popTypes are the receipt types by GP's number (POP10300.POPTYPE).

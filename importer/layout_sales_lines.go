@@ -27,7 +27,7 @@ var salesLines = Layout{
 	},
 	Periodic: true,
 	record:   readSalesLine,
-	keys:     salesKeys,
+	key:      salesKey,
 }
 
 // sopTypes are the document types by GP's number (SOP10100.SOPTYPE).

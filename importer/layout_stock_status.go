@@ -32,7 +32,7 @@ var stockStatus = Layout{
 		{field: "value", of: []string{"on-hand", "current"}, text: "near on hand × current cost", result: product, near: true},
 	},
 	record: readStockLine,
-	keys:   stockKeys,
+	key:    stockKey,
 	once:   gp.SeverityWarning,
 }
 

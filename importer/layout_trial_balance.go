@@ -33,7 +33,7 @@ var trialBalance = Layout{
 		{field: "ending", of: []string{"opening", "debit", "credit"}, text: "opening + debits − credits", result: closing},
 	},
 	record: readBalance,
-	keys:   balanceKeys,
+	key:    balanceKey,
 	once:   gp.SeverityError,
 }
 

@@ -35,7 +35,7 @@ var trialBalanceDetail = Layout{
 	},
 	record: gatherDetail,
 	finish: finishDetail,
-	keys:   balanceKeys,
+	key:    balanceKey,
 	once:   gp.SeverityError,
 }
 

@@ -20,7 +20,7 @@ var unpostedBatches = Layout{
 	Periodic: true,
 	Prints:   true,
 	record:   readBatchLine,
-	keys:     batchKeys,
+	key:      batchKey,
 }
 
 // batchEntryFields are the entry's fields under a batch: batch fields go with

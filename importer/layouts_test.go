@@ -16,7 +16,7 @@ func TestLayoutsAreWhole(t *testing.T) {
 	covered := map[gp.Role]bool{}
 	for _, l := range Layouts {
 		covered[l.Role] = true
-		if !kebab.MatchString(l.Name) || seen[l.Name] || l.Title == "" || l.record == nil || l.keys == nil {
+		if !kebab.MatchString(l.Name) || seen[l.Name] || l.Title == "" || l.record == nil || l.key == nil {
 			t.Errorf("layout %q is incomplete or named twice", l.Name)
 		}
 		seen[l.Name] = true

@@ -2,8 +2,7 @@ package importer
 
 import (
 	"fmt"
-	"hash/maphash"
-	"slices"
+	"math/bits"
 
 	"tieout/internal/gp"
 )
@@ -71,51 +70,103 @@ type owner struct {
 	row       int
 }
 
-// disjoint looks for keys that stand in two tables or in two runs of one.
+// disjoint looks for keys that stand in two tables or in two runs of one. Of
+// the records whose hash is met twice the keys are spelled out and compared.
 func disjoint(parts []*table) []gp.Problem {
 	several := len(parts) > 1
 	for _, t := range parts {
 		several = several || len(t.runs) > 1 || t.layout.once != ""
 	}
-	if !several || !mayRepeat(parts) {
+	if !several {
+		return nil
+	}
+	k := newKey()
+	twice := metTwice(parts, k)
+	if len(twice) == 0 {
 		return nil
 	}
 	owners := map[string]owner{}
 	reported := map[[4]int]bool{}
 	var fatal []gp.Problem
-	for i, t := range parts {
-		if t.layout.keys == nil {
-			continue
+	eachKey(parts, k, func(i, record int, s gp.Source) {
+		if !twice[k.hash] {
+			return
 		}
-		t.layout.keys(&t.books, func(key string, s gp.Source) {
-			here := owner{i, t.runOf(s.Row), s.Row}
-			first, met := owners[key]
-			switch {
-			case !met:
-				owners[key] = here
-			case first.part == here.part && first.run == here.run:
-				t.twice(first.row, s.Row, key)
-			case !reported[[4]int{first.part, first.run, here.part, here.run}]:
-				reported[[4]int{first.part, first.run, here.part, here.run}] = true
-				fatal = append(fatal, sameKey(parts[first.part], t, first.row, s.Row, key))
-			}
-		})
-	}
+		t, name := parts[i], k.spelledOut(parts[i], record)
+		here := owner{i, t.runOf(s.Row), s.Row}
+		first, met := owners[name]
+		switch {
+		case !met:
+			owners[name] = here
+		case first.part == here.part && first.run == here.run:
+			t.twice(first.row, s.Row, name)
+		case !reported[[4]int{first.part, first.run, here.part, here.run}]:
+			reported[[4]int{first.part, first.run, here.part, here.run}] = true
+			fatal = append(fatal, sameKey(parts[first.part], t, first.row, s.Row, name))
+		}
+	})
 	return fatal
 }
 
-// mayRepeat reports whether some key may stand twice: without a hash that does,
-// no key does, and most reports need no more than a sorted list of hashes.
-func mayRepeat(parts []*table) bool {
-	seed := maphash.MakeSeed()
-	var hashes []uint64
-	for _, t := range parts {
-		if t.layout.keys != nil {
-			t.layout.keys(&t.books, func(key string, _ gp.Source) { hashes = append(hashes, maphash.String(seed, key)) })
+// eachKey makes the key of every record of the tables.
+func eachKey(parts []*table, k *key, yield func(part, record int, s gp.Source)) {
+	for i, t := range parts {
+		for record := range t.records() {
+			yield(i, record, k.of(t, record))
 		}
 	}
-	slices.Sort(hashes)
-	return len(slices.Compact(hashes)) < len(hashes)
+}
+
+// records is how many records a table has made; they are in one list.
+func (t *table) records() int {
+	n := 0
+	for _, size := range sizes(&t.books) {
+		n = max(n, size)
+	}
+	return n
+}
+
+// metTwice finds the hashes that more than one record may have: none, mostly.
+func metTwice(parts []*table, k *key) map[uint64]bool {
+	n := 0
+	for _, t := range parts {
+		n += t.records()
+	}
+	met := hashTable{halves: make([]uint32, 1<<bits.Len(uint(n+n/2))), twice: map[uint64]bool{}, waiting: make([]uint64, 0, 1024)}
+	eachKey(parts, k, func(int, int, gp.Source) {
+		met.waiting = append(met.waiting, k.hash)
+		if len(met.waiting) == cap(met.waiting) {
+			met.take()
+		}
+	})
+	met.take()
+	return met.twice
+}
+
+// hashTable is the hashes met. The lower half of one says where it stands, and
+// its upper half is what stands there: a few too many may be found to be met
+// twice, never one too few.
+type hashTable struct {
+	halves []uint32
+	twice  map[uint64]bool
+	// waiting are hashes to be taken together: then the processor fetches the
+	// next places while it waits for the first, which takes a third of the time.
+	waiting []uint64
+}
+
+func (m *hashTable) take() {
+	mask := uint64(len(m.halves) - 1)
+	for _, hash := range m.waiting {
+		half, at := uint32(hash>>32)|1, hash&mask
+		for m.halves[at] != 0 && m.halves[at] != half {
+			at = (at + 1) & mask
+		}
+		if m.halves[at] == half {
+			m.twice[hash] = true
+		}
+		m.halves[at] = half
+	}
+	m.waiting = m.waiting[:0]
 }
 
 // runOf is the run that a row belongs to.

@@ -79,6 +79,13 @@ func (t *internTable) number(text string) uint32 {
 	return t.add(hash, text, t.of(folded).text, folded)
 }
 
+// size is how many texts were met.
+func (t *internTable) size() int {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	return int(t.count)
+}
+
 // find returns the number of text, 0 where it is not in the table.
 func (t *internTable) find(hash uint32, text string) uint32 {
 	if len(t.slots) == 0 {

@@ -87,6 +87,15 @@ func (c Code) Folded() Code {
 	return Code{texts.of(c.number).folded}
 }
 
+// Number stands for the key: it is the same for every spelling of one
+// identifier, 0 for a blank one and at most Numbers. It depends on the order in
+// which identifiers were met, so it is for hashes and for the index of a list,
+// never for an order that shows.
+func (c Code) Number() int { return int(c.Folded().number) }
+
+// Numbers is the highest number of an identifier so far.
+func Numbers() int { return texts.size() }
+
 // Same reports whether c and d name the same thing.
 func (c Code) Same(d Code) bool { return c.Folded() == d.Folded() }
 
