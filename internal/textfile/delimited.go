@@ -29,45 +29,29 @@ func (r *records) rows(yield func(*workbook.Row) error) error {
 	line := r.first
 	for pos := 0; pos < len(r.text.s); {
 		row.Number = line
-		var err error
-		switch r.quotes {
-		case strict:
-			var lines int
-			pos, lines, _ = r.record(pos, row)
-			line += lines
-		default:
-			end, next := r.text.lineEnd(pos)
-			r.oneLine(r.text.s[pos:end], row)
-			pos, line = next, line+1
-		}
-		if err = yield(row); err != nil {
+		next, lines := r.next(pos, row)
+		if err := yield(row); err != nil {
 			return err
 		}
+		pos, line = next, line+lines
 	}
 	return nil
 }
 
-func (r *records) oneLine(line string, row *workbook.Row) {
-	if r.quotes == noQuotes || strings.IndexByte(line, '"') < 0 {
-		row.Cells = splitPlain(row.Cells[:0], line, r.delimiter, 0)
-		return
+// next reads the record that starts at pos, in text whose quotes were checked.
+// It returns where the next record starts and how many lines this one took.
+func (r *records) next(pos int, row *workbook.Row) (next, lines int) {
+	end, next := r.text.lineEnd(pos)
+	if r.quotes == lineByLine && strings.IndexByte(r.text.s[pos:end], '"') >= 0 {
+		row.Cells, _ = repairLine(row.Cells[:0], r.text.s[pos:end], r.delimiter)
+		return next, 1
 	}
-	row.Cells, _ = repairLine(row.Cells[:0], line, r.delimiter)
-}
-
-// splitPlain cuts a line without quoted cells.
-func splitPlain(cells []workbook.Cell, line string, d byte, column int) []workbook.Cell {
-	for {
-		i := strings.IndexByte(line, d)
-		if i < 0 {
-			return appendCell(cells, column, line)
-		}
-		if i > 0 {
-			cells = appendCell(cells, column, line[:i])
-		}
-		line = line[i+1:]
-		column++
+	var ok bool
+	if row.Cells, ok = split(row.Cells[:0], r.text.s, pos, end, r.delimiter); !ok {
+		next, lines, _ = r.record(pos, row)
+		return next, lines
 	}
+	return next, 1
 }
 
 // Why a record breaks the rules of quoting.
@@ -84,10 +68,6 @@ func (r *records) record(pos int, row *workbook.Row) (next, lines int, why strin
 	s, d := r.text.s, r.delimiter
 	end, next := r.text.lineEnd(pos)
 	row.Cells = row.Cells[:0]
-	if strings.IndexByte(s[pos:end], '"') < 0 {
-		row.Cells = splitPlain(row.Cells, s[pos:end], d, 0)
-		return next, 1, ""
-	}
 	lines = 1
 	for column := 0; ; column++ {
 		if pos < end && s[pos] == '"' {
