@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -61,6 +62,30 @@ func BenchmarkRows(b *testing.B) {
 			b.Fatal(cells)
 		}
 	}
+}
+
+// BenchmarkScan is the scanning of the rows alone, without inflating them.
+func BenchmarkScan(b *testing.B) {
+	const rows = 100_000
+	data, _ := receipts(b, rows)
+	book, err := Open(bytes.NewReader(data), int64(len(data)))
+	check(b, err)
+	check(b, book.readTables())
+	part, err := book.archive.open(sheetPart, standardLimits.sheet)
+	check(b, err)
+	sheet, err := io.ReadAll(part)
+	check(b, err)
+	b.SetBytes(int64(len(sheet)))
+	b.ReportAllocs()
+	for b.Loop() {
+		s := newXMLScanner(sheetPart, bytes.NewReader(sheet), uint64(len(sheet)))
+		n := 0
+		check(b, newSheetReader(book, s, func(*Row) error { n++; return nil }).read())
+		if n != rows+1 {
+			b.Fatal(n)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/row")
 }
 
 // BenchmarkExcelize is the same with excelize, for the ratio.

@@ -4,6 +4,131 @@ import "strings"
 
 const noCachedValue = "formula without a cached value"
 
+// cellElement is what stands in one <c>.
+type cellElement struct {
+	kind    cellType
+	style   int
+	formula bool
+	has     bool   // there was a <v> or an <is>
+	inline  bool   // it was an <is>
+	value   []byte // its text
+}
+
+type cellType uint8
+
+const (
+	typeNumber cellType = iota
+	typeShared
+	typeString
+	typeInline
+	typeBool
+	typeError
+	typeDate
+)
+
+var cellTypes = map[string]cellType{
+	"n": typeNumber, "s": typeShared, "str": typeString, "inlineStr": typeInline,
+	"b": typeBool, "e": typeError, "d": typeDate,
+}
+
+// readCell reads one <c> with what is in it. Of an inline text that some
+// writers give a <v> beside it, the text counts, as in Excel.
+func (r *sheetReader) readCell() error {
+	if err := r.beginCell(); err != nil {
+		return err
+	}
+	for {
+		ok, err := r.child()
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return r.endCell()
+		}
+		switch {
+		case r.main("v") && r.cell.kind == typeInline && r.cell.inline:
+			err = r.skip()
+		case r.main("v") && !r.cell.has:
+			r.cell.has = true
+			r.cell.value, err = r.content(r.cell.value)
+		case r.main("is") && r.cell.kind == typeInline && !r.cell.inline:
+			r.cell.has, r.cell.inline = true, true
+			r.cell.value, err = r.richText(r.cell.value[:0])
+		case r.main("v"), r.main("is"):
+			err = r.fail(DamagedContent, "a cell with two values, or an inline text in a cell of another type")
+		case r.main("f"):
+			r.cell.formula = true
+			err = r.skip()
+		case r.main("extLst"):
+			err = r.skip()
+		default:
+			err = r.fail(Unsupported, "an element <%s> in a cell", quote(r.local))
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// beginCell reads the attributes of <c>. A cell without a reference follows
+// the one before.
+func (r *sheetReader) beginCell() error {
+	r.cell = cellElement{value: r.cell.value[:0]}
+	column := r.column + 1
+	var err error
+	if value, ok := r.attr("r"); ok {
+		column, err = r.reference(value)
+	}
+	switch {
+	case err != nil:
+		return err
+	case column >= MaxColumns:
+		return r.fail(DamagedContent, "a row with more than %d columns", MaxColumns)
+	}
+	r.column, r.inCell = column, true
+	if value, ok := r.attr("s"); ok {
+		if r.cell.style, err = r.style(value); err != nil {
+			return err
+		}
+	}
+	if value, ok := r.attr("t"); ok {
+		r.cell.kind, err = r.cellType(value)
+	}
+	return err
+}
+
+func (r *sheetReader) reference(b []byte) (int, error) {
+	column, row, ok := parseReference(b)
+	switch {
+	case !ok:
+		return 0, r.fail(DamagedContent, "%s is no cell of a sheet", quote(b))
+	case row != r.row.Number:
+		return 0, r.fail(DamagedContent, "cell %s stands in row %d", b, r.row.Number)
+	case column <= r.column:
+		return 0, r.fail(DamagedContent, "cell %s comes again or too late", b)
+	}
+	return column, nil
+}
+
+func (r *sheetReader) style(b []byte) (int, error) {
+	if len(b) == 0 {
+		return 0, nil
+	}
+	style, ok := parseIndex(b)
+	if !ok {
+		return 0, r.fail(DamagedContent, "a cell with the style %s", quote(b))
+	}
+	return style, nil
+}
+
+func (r *sheetReader) cellType(b []byte) (cellType, error) {
+	kind, ok := cellTypes[string(b)]
+	if !ok && len(b) > 0 {
+		return 0, r.fail(Unsupported, "a cell of the unknown type %s", quote(b))
+	}
+	return kind, nil
+}
+
 // endCell decides what the cell holds. A cell without a value is left out,
 // unless a formula says that there should be one.
 func (r *sheetReader) endCell() error {
@@ -18,7 +143,7 @@ func (r *sheetReader) endCell() error {
 		return nil
 	}
 	if c.inline {
-		r.text(c.value)
+		r.add(Text, r.keep(c.value))
 		return nil
 	}
 	switch c.kind {
@@ -31,7 +156,7 @@ func (r *sheetReader) endCell() error {
 		if err := r.checkLength(c.value); err != nil {
 			return err
 		}
-		r.text(c.value)
+		r.add(Text, r.keep(c.value))
 	case typeBool:
 		return r.bool(c.value)
 	case typeError:
@@ -42,25 +167,31 @@ func (r *sheetReader) endCell() error {
 	return nil
 }
 
-// add appends a cell whose strings are made already.
+// add appends a cell.
 func (r *sheetReader) add(kind Kind, value string) {
 	r.row.Cells = append(r.row.Cells, Cell{Value: value, Column: r.column, Kind: kind, Formula: r.cell.formula})
-	r.values.none()
 }
 
 // fault appends a cell whose value is of no use, with what stands there.
 func (r *sheetReader) fault(why string, b []byte) { r.add(Fault, why+": "+quote(b)) }
 
-// gather appends a cell whose value lies in the gathered bytes from from on.
-func (r *sheetReader) gather(kind Kind, from int) {
-	r.row.Cells = append(r.row.Cells, Cell{Column: r.column, Kind: kind, Formula: r.cell.formula})
-	r.values.spans = append(r.values.spans, span{from, len(r.values.bytes)})
+// keep returns b as a string. Many share a piece of memory: none is allocated
+// for each of them.
+func (r *sheetReader) keep(b []byte) string {
+	from := r.room(len(b))
+	_, _ = r.arena.Write(b) // it returns no error
+	return r.arena.String()[from:]
 }
 
-func (r *sheetReader) text(b []byte) {
-	from := len(r.values.bytes)
-	r.values.bytes = append(r.values.bytes, b...)
-	r.gather(Text, from)
+// room makes sure that n bytes fit in the piece of memory, and returns where
+// they begin in it.
+func (r *sheetReader) room(n int) int {
+	const least, most = 1 << 10, 64 << 10
+	if c := r.arena.Cap(); c-r.arena.Len() < n {
+		r.arena.Reset()
+		r.arena.Grow(max(n, least, min(2*c, most)))
+	}
+	return r.arena.Len()
 }
 
 func (r *sheetReader) shared(b []byte) error {
@@ -86,8 +217,8 @@ func (r *sheetReader) number(b []byte) error {
 	if r.book.styles[r.cell.style] {
 		return r.date(b)
 	}
-	from := len(r.values.bytes)
-	bytes, state := appendNumber(r.values.bytes, b)
+	var buf [2 * maxPlain]byte
+	plain, state := appendNumber(buf[:0], b)
 	switch state {
 	case numberInvalid:
 		return r.notNumber(b)
@@ -95,8 +226,7 @@ func (r *sheetReader) number(b []byte) error {
 		r.fault("a number too large or too small to be an amount", b)
 		return nil
 	}
-	r.values.bytes = bytes
-	r.gather(Number, from)
+	r.add(Number, r.keep(plain))
 	return nil
 }
 
@@ -113,19 +243,17 @@ func (r *sheetReader) notNumber(b []byte) error {
 
 // date adds the date of a serial.
 func (r *sheetReader) date(b []byte) error {
-	var plain [2 * maxPlain]byte
+	var plain, buf [2 * maxPlain]byte
 	serial, state := appendNumber(plain[:0], b)
 	if state == numberInvalid {
 		return r.notNumber(b)
 	}
-	from := len(r.values.bytes)
-	bytes, fault := appendSerial(r.values.bytes, serial, r.book.date1904)
+	date, fault := appendSerial(buf[:0], serial, r.book.date1904)
 	if fault != "" {
 		r.fault(fault, b)
 		return nil
 	}
-	r.values.bytes = bytes
-	r.gather(Date, from)
+	r.add(Date, r.keep(date))
 	return nil
 }
 
@@ -148,28 +276,4 @@ func (r *sheetReader) bool(b []byte) error {
 		return r.fail(DamagedContent, "%s is neither true (1) nor false (0)", quote(b))
 	}
 	return nil
-}
-
-// rowValues gathers the values of one row, so that all their strings are made
-// at once.
-type rowValues struct {
-	bytes []byte
-	spans []span // one for each cell
-}
-
-// span says where a value lies.
-type span struct{ from, to int }
-
-func (v *rowValues) reset() { v.bytes, v.spans = v.bytes[:0], v.spans[:0] }
-
-func (v *rowValues) none() { v.spans = append(v.spans, span{}) }
-
-// fill hands the values to the cells.
-func (v *rowValues) fill(cells []Cell) {
-	all := string(v.bytes)
-	for i, s := range v.spans {
-		if s.to > 0 {
-			cells[i].Value = all[s.from:s.to]
-		}
-	}
 }

@@ -1,7 +1,7 @@
 package workbook
 
 import (
-	"bytes"
+	"encoding/binary"
 	"strings"
 )
 
@@ -12,101 +12,123 @@ import (
 //	<c r="B12" t="inlineStr"><is><t>text</t></is></c>
 //	<c r="B12" s="3"/>
 //
-// Whatever is not exactly so, or wrong in any way, or not wholly in the
-// buffer, is left untouched for the general path, which reads the same
-// cells the same way and says what is wrong. TestFastCells holds them
-// together.
+// Whatever is not exactly so, or wrong in any way, or close to the buffer's
+// end, is left untouched for the general path, which reads the same cells the
+// same way and says what is wrong. TestFastCells holds them together.
 
-// forms are the pieces of such a cell, with the prefix that the row's name
-// has: names in the row are of its namespace as long as nothing is declared.
+// forms are the pieces of such a cell and of its row, with the prefix that the
+// row's name has: names in the row are of its namespace as long as nothing is
+// declared.
 type forms struct {
-	prefix                 string
-	head                   string // <c r="
-	value, valueEnd        string // <v>
-	inlineText, inlineEnds string // <is><t>
+	prefix             string // with its colon
+	row, rowEnd        form   // <row r=" and </row>
+	cell               form   // <c r="
+	value, valueEnd    form   // ><v> and </v></c>
+	inline, inlineEnds form   // ><is><t> and </t></is></c>
+	room               int    // bytes that all of a cell but its text surely fits in
 }
 
 func formsOf(prefix string) forms {
-	p := prefix
-	if p != "" {
-		p += ":"
+	if prefix != "" {
+		prefix += ":"
 	}
-	tags := func(s string) string {
-		return strings.NewReplacer("</", "</"+p, "<", "<"+p).Replace(s)
+	of := func(s string) form {
+		return formOf(strings.NewReplacer("</", "</"+prefix, "<", "<"+prefix).Replace(s))
 	}
-	return forms{prefix, tags(`<c r="`), tags(`><v>`), tags(`</v></c>`), tags(`><is><t>`), tags(`</t></is></c>`)}
+	return forms{
+		prefix: prefix, room: 128 + 6*len(prefix),
+		row: of(`<row r="`), rowEnd: of(`</row>`), cell: of(`<c r="`),
+		value: of(`><v>`), valueEnd: of(`</v></c>`), inline: of(`><is><t>`), inlineEnds: of(`</t></is></c>`),
+	}
+}
+
+// form is a piece of markup, its first eight bytes compared as one number.
+type form struct {
+	word, mask uint64
+	rest       string // what follows them
+	length     int
+}
+
+func formOf(s string) form {
+	f := form{length: len(s)}
+	f.word, f.mask = wordOf(s[:min(len(s), 8)])
+	f.rest = s[min(len(s), 8):]
+	return f
+}
+
+// wordOf is at most eight bytes as a number, and the bits of it that count.
+func wordOf[T string | []byte](s T) (word, mask uint64) {
+	var b [8]byte
+	copy(b[:], s)
+	return binary.LittleEndian.Uint64(b[:]), 1<<(8*len(s)) - 1 // all bits where len(s) is 8
+}
+
+// begins reports whether b, which has eight bytes more than the form, begins
+// with it.
+func (f *form) begins(b []byte) bool {
+	return binary.LittleEndian.Uint64(b)&f.mask == f.word && (f.rest == "" || string(b[8:f.length]) == f.rest)
 }
 
 // fastCells reads cells as long as they have the common form.
 func (r *sheetReader) fastCells() {
-	for r.fastCell() {
+	if r.closing {
+		return // the row was <row/>
+	}
+	for r.end-r.pos >= r.forms.room && r.fastCell() {
 	}
 }
 
 func (r *sheetReader) fastCell() bool {
-	if r.closing {
-		return false // the row was <row/>
-	}
 	b := r.buf[r.pos:r.end]
-	column, i := r.fastReference(b)
+	if !r.forms.cell.begins(b) {
+		return false
+	}
+	column, i := r.fastReference(b, r.forms.cell.length)
 	if i == 0 {
 		return false
 	}
 	style, i := fastStyle(b, i)
 	kind, i := fastType(b, i)
-	if i+2 > len(b) {
-		return false
-	}
 	if b[i] == '/' && b[i+1] == '>' { // a blank cell
 		r.column, r.pos = column, r.pos+i+2
 		return true
 	}
-	value, n := r.forms.fastValue(b[i:], kind)
-	if n == 0 {
+	c := Cell{Column: column, Kind: Text}
+	if kind == typeNumber {
+		c.Value, c.Kind, i = r.fastNumber(b, i, style)
+	} else {
+		c.Value, i = r.fastText(b, i, kind)
+	}
+	if i == 0 {
 		return false
 	}
-	before := r.column
-	r.column, r.cell.style, r.cell.formula = column, style, false
-	if !r.fastAdd(kind, value) {
-		r.column = before
-		return false
+	if c.Value != "" {
+		r.row.Cells = append(r.row.Cells, c)
 	}
-	r.pos += i + n
+	r.column, r.pos = column, r.pos+i
 	return true
 }
 
-// fastReference reads <c r="B12", which must follow the cell before and be in
-// the row; i is what comes after it, 0 if it is not so.
-func (r *sheetReader) fastReference(b []byte) (column, i int) {
-	head := r.forms.head
-	if len(b) < len(head)+len("XFD1048576\"") || string(b[:len(head)]) != head {
-		return 0, 0
-	}
-	for i = len(head); b[i] >= 'A' && b[i] <= 'Z' && i < len(head)+3; i++ {
-		column = column*26 + int(b[i]-'A') + 1
-	}
-	column--
-	if column <= r.column || column >= MaxColumns {
-		return 0, 0
-	}
-	for _, digit := range r.digits {
-		if b[i] != digit {
-			return 0, 0
-		}
+// fastReference reads B12", which must follow the cell before and be in the
+// row; after is what comes behind it, 0 if it is not so.
+func (r *sheetReader) fastReference(b []byte, i int) (column, after int) {
+	column = -1
+	for n := 0; n < 3 && b[i]-'A' < 26; n++ {
+		column = (column+1)*26 + int(b[i]-'A')
 		i++
 	}
-	if b[i] != '"' {
+	if column <= r.column || column >= MaxColumns || !r.digits.begins(b[i:]) {
 		return 0, 0
 	}
-	return column, i + 1
+	return column, i + r.digits.length
 }
 
 // fastStyle reads s="3", if it is there.
 func fastStyle(b []byte, i int) (style, after int) {
-	if i+4 > len(b) || string(b[i:i+4]) != ` s="` {
+	if string(b[i:i+4]) != ` s="` {
 		return 0, i
 	}
-	for j := i + 4; j < len(b) && j < i+10; j++ {
+	for j := i + 4; j < i+10; j++ {
 		if b[j] == '"' && j > i+4 {
 			return style, j + 1
 		}
@@ -120,53 +142,56 @@ func fastStyle(b []byte, i int) (style, after int) {
 
 // fastType reads t="s" and its likes, if it is there.
 func fastType(b []byte, i int) (kind cellType, after int) {
-	if i+6 > len(b) || string(b[i:i+4]) != ` t="` {
+	if string(b[i:i+4]) != ` t="` {
 		return typeNumber, i
 	}
-	switch b = b[i+4:]; {
-	case b[1] == '"':
-		switch b[0] {
-		case 's':
-			return typeShared, i + 6
-		case 'n':
-			return typeNumber, i + 6
-		}
-	case bytes.HasPrefix(b, []byte(`inlineStr"`)):
+	switch {
+	case string(b[i+4:i+6]) == `s"`:
+		return typeShared, i + 6
+	case string(b[i+4:i+6]) == `n"`:
+		return typeNumber, i + 6
+	case string(b[i+4:i+14]) == `inlineStr"`:
 		return typeInline, i + 14
-	case bytes.HasPrefix(b, []byte(`str"`)):
+	case string(b[i+4:i+8]) == `str"`:
 		return typeString, i + 8
 	}
 	return typeNumber, i
 }
 
-// fastValue reads ><v>value</v></c>, or its like for an inline text; n is how
-// long all of it is, 0 if it is not so.
-func (f *forms) fastValue(b []byte, kind cellType) (value []byte, n int) {
-	head, tail := f.value, f.valueEnd
+// fastText reads ><v>7</v></c>, or its like for another text than a shared one;
+// after is what comes behind it, 0 if it is not so.
+func (r *sheetReader) fastText(b []byte, i int, kind cellType) (value string, after int) {
+	head, tail := &r.forms.value, &r.forms.valueEnd
 	if kind == typeInline {
-		head, tail = f.inlineText, f.inlineEnds
+		head, tail = &r.forms.inline, &r.forms.inlineEnds
 	}
-	if len(b) < len(head) || string(b[:len(head)]) != head {
-		return nil, 0
+	if !head.begins(b[i:]) {
+		return "", 0
 	}
-	b = b[len(head):]
-	i := 0
-	if kind == typeInline || kind == typeString {
-		i = fastText(b)
-	} else {
-		for i < len(b) && i < 32 && b[i] != '<' {
+	i += head.length
+	from := i
+	if kind == typeShared {
+		index := 0
+		for i < from+9 && b[i]-'0' < 10 {
+			index = index*10 + int(b[i]-'0')
 			i++
 		}
+		text, ok := r.book.strings.at(index)
+		if !ok || i == from || !tail.begins(b[i:]) {
+			return "", 0
+		}
+		return text, i + tail.length
 	}
-	if i == 0 || len(b) < i+len(tail) || string(b[i:i+len(tail)]) != tail {
-		return nil, 0
+	n := plainLength(b[i:])
+	if i += n; n == 0 || len(b)-i < tail.length+8 || !tail.begins(b[i:]) {
+		return "", 0
 	}
-	return b[:i], len(head) + i + len(tail)
+	return r.keep(b[from:i]), i + tail.length
 }
 
-// fastText returns how many bytes of b are text that means itself: ASCII
+// plainLength returns how many bytes of b are text that means itself: ASCII
 // without entities, line ends, escapes, or space at its ends.
-func fastText(b []byte) int {
+func plainLength(b []byte) int {
 	i := 0
 	for i < len(b) && i <= MaxText && !special[b[i]] && b[i] != '_' {
 		i++
@@ -177,19 +202,78 @@ func fastText(b []byte) int {
 	return i
 }
 
-// fastAdd adds a value; false, with nothing done, if it is not right.
-func (r *sheetReader) fastAdd(kind cellType, value []byte) bool {
-	switch kind {
-	case typeShared:
-		i, ok := parseIndex(value)
-		text, there := r.book.strings.at(i)
-		if ok = ok && there; ok && text != "" {
-			r.add(Text, text)
-		}
-		return ok
-	case typeNumber:
-		return r.number(value) == nil
+// fastNumber reads ><v>742.79</v></c>, a number or the serial of a date.
+func (r *sheetReader) fastNumber(b []byte, i, style int) (value string, kind Kind, after int) {
+	if !r.forms.value.begins(b[i:]) || style >= len(r.book.styles) {
+		return "", 0, 0
 	}
-	r.text(value)
-	return true
+	i += r.forms.value.length
+	var n int
+	if r.book.styles[style] {
+		value, n = r.fastDate(b[i:])
+		kind = Date
+	} else {
+		value, n = r.fastDecimal(b[i:])
+		kind = Number
+	}
+	if i += n; n == 0 || !r.forms.valueEnd.begins(b[i:]) {
+		return "", 0, 0
+	}
+	return value, kind, i + r.forms.valueEnd.length
+}
+
+// knownDay is the text of a day met lately.
+type knownDay struct {
+	serial int
+	text   string
+}
+
+// knownDays is the room for them: those of eleven years lie side by side.
+const knownDays = 1 << 12
+
+// fastDate reads the serial of a day; n is its length, 0 if it is none.
+func (r *sheetReader) fastDate(b []byte) (value string, n int) {
+	serial := 0
+	for n < 7 && b[n]-'0' < 10 {
+		serial = serial*10 + int(b[n]-'0')
+		n++
+	}
+	if n == 0 || b[n] != '<' {
+		return "", 0
+	}
+	if r.days == nil {
+		r.days = make([]knownDay, knownDays)
+	}
+	day := &r.days[serial%knownDays]
+	if day.serial != serial || day.text == "" {
+		var buf [2 * maxPlain]byte
+		text, fault := appendSerial(buf[:0], b[:n], r.book.date1904)
+		if fault != "" {
+			return "", 0
+		}
+		*day = knownDay{serial, r.keep(text)}
+	}
+	return day.text, n
+}
+
+// fastDecimal reads a decimal and rounds it as appendNumber does, where that
+// takes no more than cutting or carrying digits; n is its length, 0 if it is
+// none.
+func (r *sheetReader) fastDecimal(b []byte) (value string, n int) {
+	d, ok := measure(b)
+	if !ok {
+		return "", 0
+	}
+	if d.end == d.length {
+		return r.keep(b[:d.length]), d.length
+	}
+	from := r.room(d.end + 1 + d.zeros)
+	_, _ = r.arena.Write(b[:d.end])
+	if d.carry != 0 {
+		_ = r.arena.WriteByte(d.carry)
+	}
+	for range d.zeros {
+		_ = r.arena.WriteByte('0')
+	}
+	return r.arena.String()[from:], d.length
 }

@@ -1,24 +1,33 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
 
-// general writes every cell of a sheet in a form that only the general path
-// reads: a second space after <c changes nothing else.
+// general writes every row and cell of a sheet in a form that only the general
+// path reads: a second space after the name changes nothing else.
 func general(sheet string) string {
-	return strings.NewReplacer("<c r=", "<c  r=", "<x:c r=", "<x:c  r=").Replace(sheet)
+	return strings.NewReplacer("<c r=", "<c  r=", "<x:c r=", "<x:c  r=", "<row r=", "<row  r=", "<x:row r=", "<x:row  r=").Replace(sheet)
 }
 
 // sameEitherWay reads a sheet by both paths: rows, and place and kind of an
-// error, must be the same.
+// error, must be the same. With space behind the sheet its last cells are far
+// enough from the end to be read the quick way.
 func sameEitherWay(t *testing.T, sheet string) {
+	t.Helper()
+	same(t, sheet)
+	same(t, sheet+strings.Repeat(" ", 300))
+}
+
+func same(t *testing.T, sheet string) {
 	t.Helper()
 	read := func(sheet string) (string, string) {
 		rows, err := scanSheet(sheet)
@@ -37,13 +46,17 @@ func sameEitherWay(t *testing.T, sheet string) {
 
 // scanSheet reads the XML of a sheet with the styles and texts of tiny.
 func scanSheet(sheet string) (rows []Row, err error) {
-	b := &Book{styles: styles{false, true, true, false}, strings: &sharedStrings{text: "alphabetagamma", ends: []uint32{5, 9, 14}}}
 	s := newXMLScanner(sheetPart, strings.NewReader(sheet), uint64(len(sheet)))
-	err = newSheetReader(b, s, func(r *Row) error {
+	err = newSheetReader(tinyBook(), s, func(r *Row) error {
 		rows = append(rows, Row{r.Number, r.Hidden, slices.Clone(r.Cells)})
 		return nil
 	}).read()
 	return rows, err
+}
+
+// tinyBook has the styles and texts of tiny.
+func tinyBook() *Book {
+	return &Book{styles: styles{false, true, true, false}, strings: &sharedStrings{text: "alphabetagamma", ends: []uint32{5, 9, 14}}}
 }
 
 func TestFastCells(t *testing.T) {
@@ -79,6 +92,68 @@ func TestFastCells(t *testing.T) {
 	}
 }
 
+// TestFastRows reads rows whose tags are alike or nearly so.
+func TestFastRows(t *testing.T) {
+	tails := []string{``, ` spans="1:2"`, ` spans="1:2" x:dyDescent="0.25"`, ` hidden="1"`, ` ht="0"`, ` ht="12" `, ` a="b>c"`, ` a="b>c" hidden="1"`, ` a="<"`, ` a='"'`,
+		` r="2"`, ` a="1" a="1"`, ` y:a="1"`, ` xmlns:y="urn:y"`, ` xmlns:y="urn:y" y:a="1"`, ` xmlns="urn:x"`, ` xmlns=""`, ` x`, `/`, ` spans="1:2"/`, ` hidden="1"/`}
+	write := func(n int, tail string) string {
+		if strings.HasSuffix(tail, "/") {
+			return fmt.Sprintf(`<row r="%d"%s>`, n, tail)
+		}
+		return fmt.Sprintf(`<row r="%d"%s><c r="A%d"><v>1</v></c></row>`, n, tail, n)
+	}
+	sheet := func(rows string) string {
+		return strings.Replace(worksheet(rows), "<worksheet", `<worksheet xmlns:x="urn:x"`, 1)
+	}
+	for _, a := range tails {
+		for _, b := range tails {
+			sameEitherWay(t, sheet(write(1, a)+write(2, a)+write(3, b)+write(4, a)))
+			sameEitherWay(t, sheet(write(8, a)+write(9, b)+write(10, b)+write(12, b)+write(13, b)+write(13, b)))
+		}
+	}
+	sameEitherWay(t, sheet(write(MaxRows-1, "")+write(MaxRows, "")+write(MaxRows+1, "")))
+	sameEitherWay(t, sheet(write(1, "")+write(2, "")+" <!-- --> "+write(3, "")+"x"+write(4, "")))
+	const foreign = `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row r="1"/>` +
+		`<y:row xmlns:y="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="2"></y:row><y:row r="3"></y:row></x:sheetData></x:worksheet>`
+	sameEitherWay(t, foreign)
+	sameEitherWay(t, strings.Replace(foreign, "<y:row r", "<x:row r", 1))
+}
+
+// TestFastFormsAreTaken makes sure that the quick way reads what it is for.
+func TestFastFormsAreTaken(t *testing.T) {
+	for _, prefix := range []string{"", "x"} {
+		for _, cell := range []string{
+			`<c r="A2"><v>1</v></c>`, `<c r="ABC2" s="1"><v>45657</v></c>`, `<c r="A2" s="3"><v>742.78999999999996</v></c>`, `<c r="A2" t="n"><v>-0.5</v></c>`,
+			`<c r="A2" t="s"><v>2</v></c>`, `<c r="A2" s="1" t="s"><v>2</v></c>`, `<c r="A2" t="str"><v>text</v></c>`, `<c r="A2" t="inlineStr"><is><t>text</t></is></c>`, `<c r="A2"/>`, `<c r="A2" s="1"/>`,
+		} {
+			r := newSheetReader(tinyBook(), nil, nil)
+			r.forms = formsOf(prefix)
+			if prefix != "" {
+				cell = strings.NewReplacer("</", "</x:", "<", "<x:").Replace(cell)
+			}
+			r.xmlScanner = newXMLScanner(sheetPart, strings.NewReader(cell+strings.Repeat(" ", 300)), 1000)
+			check(t, r.more())
+			r.startRow(2, false)
+			if !r.fastCell() || r.pos != len(cell) {
+				t.Errorf("%s is left to the general path", cell)
+			}
+		}
+	}
+	rows := row(1, "") + row(2, `<c r="A2"><v>1</v></c>`) + row(3, "")
+	r := newSheetReader(tinyBook(), nil, nil)
+	r.yield = func(*Row) error { return os.ErrClosed } // after the first
+	r.xmlScanner = newXMLScanner(sheetPart, strings.NewReader(worksheet(rows)+strings.Repeat(" ", 300)), 1000)
+	if err := r.read(); !errors.Is(err, os.ErrClosed) {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if !r.fastRow() {
+			t.Fatalf("row %d is left to the general path", r.row.Number+1)
+		}
+		check(t, r.cells())
+	}
+}
+
 // TestFastCellsAcrossBuffers moves cells over every place of the buffer's end.
 func TestFastCellsAcrossBuffers(t *testing.T) {
 	cells := `<c r="A1" t="s"><v>1</v></c><c r="B1" s="1"><v>45657</v></c><c r="C1" t="inlineStr"><is><t>text</t></is></c>`
@@ -108,9 +183,49 @@ func TestRoundedNumbers(t *testing.T) {
 			f, _ = strconv.ParseFloat(text, 64)
 		}
 		got, state := appendNumber(nil, []byte(text))
+		sameDecimal(t, text)
 		short, err := strconv.ParseFloat(strconv.FormatFloat(f, 'e', significant-1, 64), 64)
 		if err != nil || state > numberRounded || string(got) != strconv.FormatFloat(short, 'f', -1, 64) {
 			t.Fatalf("%s is read as %s, want %v", text, got, short)
+		}
+	}
+}
+
+// sameDecimal compares the quick way of a number with the general one.
+func sameDecimal(t *testing.T, text string) {
+	t.Helper()
+	text, _, _ = strings.Cut(text, "<") // where a value ends
+	r := newSheetReader(tinyBook(), nil, nil)
+	value, n := r.fastDecimal(append([]byte(text), ("</v></c>" + strings.Repeat(" ", 64))...))
+	want, state := appendNumber(nil, []byte(text))
+	if n != 0 && (n != len(text) || state > numberRounded || value != string(want)) {
+		t.Fatalf("%q is read as %s (%d bytes), want %s (%d)", text, value, n, want, state)
+	}
+}
+
+// TestFastDecimals holds every text of few digits to the general way, alone and
+// after many digits, and wants the quick way for what writers write.
+func TestFastDecimals(t *testing.T) {
+	const alphabet = "-.0159e"
+	for n := 1; n <= 5; n++ {
+		for i := range int(math.Pow(float64(len(alphabet)), float64(n))) {
+			var b []byte
+			for range n {
+				b = append(b, alphabet[i%len(alphabet)])
+				i /= len(alphabet)
+			}
+			for _, before := range []string{"", "-", "0.", "1234567890.", "99999999999999", "9999999999999.", "-0.0099999999999999", "0.000000000000000", "12345678901234.", "10000000000000"} {
+				sameDecimal(t, before+string(b))
+			}
+		}
+	}
+	r := newSheetReader(tinyBook(), nil, nil)
+	for in, want := range map[string]string{
+		"0": "0", "7": "7", "-1.5": "-1.5", "1.50": "1.5", "123456789012345": "123456789012345", "742.78999999999996": "742.79", "48961.565404300003": "48961.5654043",
+		"0.29999999999999999": "0.3", "-0.0099999999999999985": "-0.01", "299.99999999999997": "300", "20662.959999999999": "20662.96", "1.0000000000000002": "1",
+	} {
+		if got, n := r.fastDecimal([]byte(in + "</v></c>" + strings.Repeat(" ", 64))); n == 0 || got != want {
+			t.Errorf("%s is read as %q, want %s", in, got, want)
 		}
 	}
 }

@@ -193,6 +193,7 @@ func FuzzNumber(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		sameDecimal(t, s)
 		got, state := appendNumber(nil, []byte(s))
 		if state == numberInvalid {
 			return

@@ -214,7 +214,7 @@ func writeKinds(t *testing.T, date1904, stream bool) []byte {
 
 func ptr[T any](v T) *T { return &v }
 
-func check(t *testing.T, err error) {
+func check(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"strconv"
+	"strings"
 )
 
 // sheetReader turns the XML of one worksheet into rows.
@@ -11,39 +12,15 @@ type sheetReader struct {
 	book   *Book
 	yield  func(*Row) error
 	row    Row
-	values rowValues
 	column int // of the last cell; -1 before the first
 	inCell bool
-	digits []byte // the row number as text
-	forms  forms  // of cells in this row
 	cell   cellElement
-}
+	arena  strings.Builder // the memory of values, taken in pieces
 
-// cellElement is what stands in one <c>.
-type cellElement struct {
-	kind    cellType
-	style   int
-	formula bool
-	has     bool   // there was a <v> or an <is>
-	inline  bool   // it was an <is>
-	value   []byte // its text
-}
-
-type cellType uint8
-
-const (
-	typeNumber cellType = iota
-	typeShared
-	typeString
-	typeInline
-	typeBool
-	typeError
-	typeDate
-)
-
-var cellTypes = map[string]cellType{
-	"n": typeNumber, "s": typeShared, "str": typeString, "inlineStr": typeInline,
-	"b": typeBool, "e": typeError, "d": typeDate,
+	forms  forms // of this row and its cells
+	digits rowDigits
+	tail   rowTail
+	days   []knownDay // by serial, modulo
 }
 
 func newSheetReader(b *Book, s *xmlScanner, yield func(*Row) error) *sheetReader {
@@ -88,27 +65,30 @@ func (r *sheetReader) read() error {
 // could be in it.
 func (r *sheetReader) rows() error {
 	for {
-		ok, err := r.child()
-		if err != nil {
-			return r.after(err)
-		}
-		if !ok {
-			return nil
-		}
-		if !r.main("row") {
-			return r.after(r.fail(Unsupported, "an element <%s> among the rows", quote(r.local)))
-		}
-		if err := r.beginRow(); err != nil {
-			return r.after(err)
+		if !r.fastRow() {
+			if ok, err := r.nextRow(); err != nil || !ok {
+				return r.after(err)
+			}
 		}
 		if err := r.cells(); err != nil {
 			return err
 		}
-		r.values.fill(r.row.Cells)
 		if err := r.yield(&r.row); err != nil {
 			return err
 		}
 	}
+}
+
+// nextRow reads up to the next <row>; false at the end of the data.
+func (r *sheetReader) nextRow() (bool, error) {
+	ok, err := r.child()
+	if err != nil || !ok {
+		return false, err
+	}
+	if !r.main("row") {
+		return false, r.fail(Unsupported, "an element <%s> among the rows", quote(r.local))
+	}
+	return true, r.beginRow()
 }
 
 // skipOther skips an element beside the data. None of them holds rows; if one
@@ -171,17 +151,24 @@ func (r *sheetReader) beginRow() error {
 		r.forms = formsOf(string(r.prefix))
 	}
 	height, _ := r.attr("ht")
-	r.row = Row{Number: number, Hidden: r.flag("hidden") || string(height) == "0", Cells: r.row.Cells[:0]}
-	r.column, r.inCell = -1, false
-	r.digits = strconv.AppendInt(r.digits[:0], int64(number), 10)
-	r.values.reset()
+	r.startRow(number, r.flag("hidden") || string(height) == "0")
+	r.tail.learn(r)
 	return nil
+}
+
+func (r *sheetReader) startRow(number int, hidden bool) {
+	r.row = Row{Number: number, Hidden: hidden, Cells: r.row.Cells[:0]}
+	r.column, r.inCell = -1, false
+	r.digits.set(number)
 }
 
 // cells reads the cells of one row.
 func (r *sheetReader) cells() error {
 	for {
 		r.fastCells()
+		if r.fastRowEnd() {
+			return nil
+		}
 		ok, err := r.child()
 		if err != nil {
 			return r.at(err)
@@ -202,102 +189,4 @@ func (r *sheetReader) cells() error {
 		}
 		r.inCell = false
 	}
-}
-
-// readCell reads one <c> with what is in it. Of an inline text that some
-// writers give a <v> beside it, the text counts, as in Excel.
-func (r *sheetReader) readCell() error {
-	if err := r.beginCell(); err != nil {
-		return err
-	}
-	for {
-		ok, err := r.child()
-		if err != nil {
-			return err
-		}
-		if !ok {
-			return r.endCell()
-		}
-		switch {
-		case r.main("v") && r.cell.kind == typeInline && r.cell.inline:
-			err = r.skip()
-		case r.main("v") && !r.cell.has:
-			r.cell.has = true
-			r.cell.value, err = r.content(r.cell.value)
-		case r.main("is") && r.cell.kind == typeInline && !r.cell.inline:
-			r.cell.has, r.cell.inline = true, true
-			r.cell.value, err = r.richText(r.cell.value[:0])
-		case r.main("v"), r.main("is"):
-			err = r.fail(DamagedContent, "a cell with two values, or an inline text in a cell of another type")
-		case r.main("f"):
-			r.cell.formula = true
-			err = r.skip()
-		case r.main("extLst"):
-			err = r.skip()
-		default:
-			err = r.fail(Unsupported, "an element <%s> in a cell", quote(r.local))
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-// beginCell reads the attributes of <c>. A cell without a reference follows
-// the one before.
-func (r *sheetReader) beginCell() error {
-	r.cell = cellElement{value: r.cell.value[:0]}
-	column := r.column + 1
-	var err error
-	if value, ok := r.attr("r"); ok {
-		column, err = r.reference(value)
-	}
-	switch {
-	case err != nil:
-		return err
-	case column >= MaxColumns:
-		return r.fail(DamagedContent, "a row with more than %d columns", MaxColumns)
-	}
-	r.column, r.inCell = column, true
-	if value, ok := r.attr("s"); ok {
-		if r.cell.style, err = r.style(value); err != nil {
-			return err
-		}
-	}
-	if value, ok := r.attr("t"); ok {
-		r.cell.kind, err = r.cellType(value)
-	}
-	return err
-}
-
-func (r *sheetReader) reference(b []byte) (int, error) {
-	column, row, ok := parseReference(b)
-	switch {
-	case !ok:
-		return 0, r.fail(DamagedContent, "%s is no cell of a sheet", quote(b))
-	case row != r.row.Number:
-		return 0, r.fail(DamagedContent, "cell %s stands in row %d", b, r.row.Number)
-	case column <= r.column:
-		return 0, r.fail(DamagedContent, "cell %s comes again or too late", b)
-	}
-	return column, nil
-}
-
-func (r *sheetReader) style(b []byte) (int, error) {
-	if len(b) == 0 {
-		return 0, nil
-	}
-	style, ok := parseIndex(b)
-	if !ok {
-		return 0, r.fail(DamagedContent, "a cell with the style %s", quote(b))
-	}
-	return style, nil
-}
-
-func (r *sheetReader) cellType(b []byte) (cellType, error) {
-	kind, ok := cellTypes[string(b)]
-	if !ok && len(b) > 0 {
-		return 0, r.fail(Unsupported, "a cell of the unknown type %s", quote(b))
-	}
-	return kind, nil
 }

@@ -90,7 +90,7 @@ func (s *xmlScanner) fastString(all *strings.Builder) bool {
 		return false
 	}
 	b = b[len(head):]
-	n := fastText(b)
+	n := plainLength(b)
 	if n == 0 || len(b) < n+len(tail) || string(b[n:n+len(tail)]) != tail {
 		return false
 	}

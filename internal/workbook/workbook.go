@@ -8,8 +8,8 @@
 // From the outside in: sniff tells what a file is, archive checks the ZIP
 // container and its parts, the XML scanner (xml) reads a part, package finds
 // the sheets, strings and styles are the tables cells refer to, sheet and cell
-// read rows, fast does the same for cells of the common form, and number and
-// date make values. No library is used for the XML and the sheets, because
+// read rows, fast and fastrow do the same for cells and rows of the common form,
+// and number, decimal and date make values. No library is used for the XML and the sheets, because
 // those known read on, or stop without an error, where a file is damaged.
 package workbook
 

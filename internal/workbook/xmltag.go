@@ -238,10 +238,15 @@ func (s *xmlScanner) pop() {
 	prefix, local, _ := splitName(s.names[at:])
 	s.prefix, s.local = prefix, local
 	s.space, _ = s.resolve(prefix)
+	s.shut()
+}
+
+// shut closes the innermost element without making it the token.
+func (s *xmlScanner) shut() {
 	for i := len(s.bindings); i > 0 && s.bindings[i-1].depth == len(s.open); i-- {
 		s.bindings = s.bindings[:i-1]
 	}
-	s.names = s.names[:at]
+	s.names = s.names[:s.open[len(s.open)-1]]
 	s.open = s.open[:len(s.open)-1]
 }
 
