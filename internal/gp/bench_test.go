@@ -15,6 +15,25 @@ func BenchmarkParseAmount(b *testing.B) {
 	}
 }
 
+// numbers are cells as a receipts export has them.
+var numbers = []string{"742.79", "259", "101.20417", "530", "349", "114.16", "1200", "0", "17.5", "-3", "48961.57", "9.99999"}
+
+func BenchmarkParseQuantity(b *testing.B) {
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if _, err := ParseQuantity(numbers[i%len(numbers)], USNumbers); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkNumberEvidenceOfColumn(b *testing.B) {
+	var e NumberEvidence
+	for i := 0; b.Loop(); i++ {
+		e.Add(numbers[i%len(numbers)])
+	}
+}
+
 func BenchmarkNumberEvidence(b *testing.B) {
 	for _, s := range []string{"1234", "1234.56", "$1,234.56"} {
 		b.Run(s, func(b *testing.B) {
@@ -47,6 +66,19 @@ func BenchmarkCodeOf(b *testing.B) {
 	for b.Loop() {
 		if CodeOf("FG-10099 ").IsBlank() {
 			b.Fatal("blank")
+		}
+	}
+}
+
+func BenchmarkWords(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		_, quantity := ParseQuantityType("On Hand")
+		_, receipt := ParseReceiptType("Receipt")
+		_, numbered := ParseReceiptType("5")
+		_, status := ParseStatus("Open")
+		if !quantity || !receipt || !numbered || !status {
+			b.Fatal("a word is not known")
 		}
 	}
 }

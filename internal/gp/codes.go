@@ -181,15 +181,17 @@ func (s Status) Posted() bool { return s != Work }
 // ParseStatus reads GL words (Work, Open, History) and inventory words
 // (Unposted, Posted); numbers are the GL's.
 func ParseStatus(s string) (Status, bool) {
-	switch fold(s) {
-	case "unposted":
-		return Work, true
-	case "posted", "current":
-		return Open, true
+	if n, ok := inventoryStatusWords.word(s); ok {
+		return inventoryStatuses[n], true
 	}
 	n, ok := statusWords.find(s)
 	return Status(n), ok && n > 0
 }
+
+var (
+	inventoryStatusWords = words{"Unposted", "Posted", "Current"}
+	inventoryStatuses    = [...]Status{Work, Open, Open}
+)
 
 // words are the English words of a code table, at the index GP numbers them.
 type words []string
@@ -204,19 +206,26 @@ func (w words) of(n int) string {
 // find reads a word, whatever its case and spacing, or a number of the table.
 // Blank is 0 and known.
 func (w words) find(s string) (int, bool) {
+	if n, ok := w.word(s); ok {
+		return n, true
+	}
+	if n := smallNumber(strings.TrimSpace(s)); n >= 0 && n < len(w) {
+		return n, true
+	}
+	return 0, false
+}
+
+// word finds a word, whatever its case and spacing.
+func (w words) word(s string) (int, bool) {
 	for i, word := range w {
 		if word == s {
 			return i, true
 		}
 	}
-	f := fold(s)
 	for i, word := range w {
-		if fold(word) == f {
+		if sameWord(word, s) {
 			return i, true
 		}
-	}
-	if n := smallNumber(strings.TrimSpace(s)); n >= 0 && n < len(w) {
-		return n, true
 	}
 	return 0, false
 }
@@ -236,15 +245,39 @@ func smallNumber(s string) int {
 	return n
 }
 
-// fold keeps the letters and digits of s, in lower case.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r > 0x7f:
-			return r
+// sameWord reports whether s has the letters and digits of word, in any case,
+// and nothing else but marks and blanks.
+func sameWord(word, s string) bool {
+	at := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
 		}
-		return -1
-	}, s)
+		c := lower(s[i])
+		if c == 0 {
+			continue
+		}
+		for at < len(word) && lower(word[at]) == 0 {
+			at++
+		}
+		if at == len(word) || lower(word[at]) != c {
+			return false
+		}
+		at++
+	}
+	for at < len(word) && lower(word[at]) == 0 {
+		at++
+	}
+	return at == len(word)
+}
+
+// lower is an ASCII letter in lower case or a digit, 0 for all else.
+func lower(c byte) byte {
+	switch {
+	case c >= 'A' && c <= 'Z':
+		return c + 'a' - 'A'
+	case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		return c
+	}
+	return 0
 }

@@ -1,6 +1,13 @@
 package gp
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+)
 
 // Every code table reads its own words and numbers, and nothing else.
 func TestCodeTables(t *testing.T) {
@@ -61,4 +68,31 @@ func TestCodeWordsVary(t *testing.T) {
 			t.Errorf("Layered of %v is wrong", m)
 		}
 	}
+}
+
+// Words are the same where their letters and digits are.
+func TestSameWord(t *testing.T) {
+	folded := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r > 0x7f || unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return unicode.ToLower(r)
+			}
+			return -1
+		}, s)
+	}
+	all := slices.Concat(quantityTypeWords, receiptTypeWords, statusWords, inventoryStatusWords)
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.SampledFrom(all).Draw(t, "word")
+		s := rapid.OneOf(rapid.SampledFrom(all), rapid.StringMatching(`[A-Za-z0-9 .-]{0,6}`), rapid.String()).Draw(t, "text")
+		for range rapid.IntRange(0, 3).Draw(t, "marks") {
+			at := rapid.IntRange(0, len(s)).Draw(t, "at")
+			s = s[:at] + rapid.SampledFrom([]string{" ", "-", ".", "x", "\u00a0", "ß"}).Draw(t, "mark") + s[at:]
+		}
+		if rapid.Bool().Draw(t, "upper") {
+			s = strings.ToUpper(s)
+		}
+		if got := sameWord(word, s); got != (folded(word) == folded(s)) {
+			t.Fatalf("%q and %q are the same: %v", word, s, got)
+		}
+	})
 }

@@ -30,6 +30,14 @@ func (e *DateEvidence) Add(s string) {
 }
 
 func (e *DateEvidence) weigh(s string) {
+	if p, ok := cutUsualDate(s); ok && e.saysNothing(&p) {
+		e.dates++
+		return
+	}
+	e.weighAny(s)
+}
+
+func (e *DateEvidence) weighAny(s string) {
 	p, ok := cutDate(s)
 	if !ok {
 		e.others++

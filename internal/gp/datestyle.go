@@ -29,7 +29,7 @@ func (st DateStyle) String() string { return dateStyleWords.of(int(st)) }
 // ParseDateStyle reads the word for a style.
 func ParseDateStyle(s string) (DateStyle, bool) {
 	for _, st := range dateStyles {
-		if fold(s) == st.String() {
+		if sameWord(st.String(), s) {
 			return st, true
 		}
 	}
@@ -50,6 +50,15 @@ const pivotYear = 49
 // for an empty date (blank, 1900-01-01, 0/0/0000, 12/31/1899, serials 0 to 2)
 // is none, without an error. Years outside 1900 to 2199 are ErrRange.
 func ParseDate(s string, st DateStyle) (Date, error) {
+	if p, ok := cutUsualDate(s); ok {
+		if d, ok := p.in(st); ok {
+			return d, nil
+		}
+	}
+	return parseDate(s, st)
+}
+
+func parseDate(s string, st DateStyle) (Date, error) {
 	p, ok := cutDate(s)
 	if !ok {
 		return 0, dateError(ErrSyntax, s, "not a date")

@@ -25,11 +25,24 @@ type NumberEvidence struct {
 	unclear  string // first cell that a point or a comma leaves open
 	numbers  int
 	others   int
+	// usual is a style whose numbers decide nothing more, as usualNumber reads
+	// them; the zero style where there is none.
+	usual NumberStyle
 }
 
 // Add takes one cell into account. Blank cells and cells that are a number in
 // no style say nothing.
 func (e *NumberEvidence) Add(s string) {
+	if e.usual.Decimal != 0 {
+		if _, ok := usualNumber(s, e.usual, amountPlaces); ok {
+			e.numbers++
+			return
+		}
+	}
+	e.weigh(s)
+}
+
+func (e *NumberEvidence) weigh(s string) {
 	if len(s) > maxNumberText {
 		e.others++
 		return
@@ -53,8 +66,8 @@ func (e *NumberEvidence) Add(s string) {
 	e.numbers++
 	decimals := 0
 	for i, ok := range fits {
-		if !ok && !e.excluded[i] {
-			e.excluded[i], e.against[i] = true, s
+		if !ok {
+			e.exclude(i, s)
 		}
 		if ok {
 			decimals |= decimalBit(numberStyles[i])
@@ -63,6 +76,35 @@ func (e *NumberEvidence) Add(s string) {
 	if decimals == 3 && e.unclear == "" && markIn(b.text) {
 		e.unclear = s
 	}
+}
+
+// exclude notes that cell s is not of style i.
+func (e *NumberEvidence) exclude(i int, s string) {
+	if !e.excluded[i] {
+		e.excluded[i], e.against[i] = true, s
+		e.usual = e.settled()
+	}
+}
+
+// settled is the one style that is left. Where several are left that have one
+// decimal mark, it is that of numbers with the mark and without groups, which
+// all of them read alike.
+func (e *NumberEvidence) settled() NumberStyle {
+	var one NumberStyle
+	left := 0
+	for i, st := range numberStyles {
+		if !e.excluded[i] {
+			one = st
+			left++
+		}
+	}
+	switch {
+	case left == 1:
+		return one
+	case e.Decided():
+		return NumberStyle{Decimal: one.Decimal}
+	}
+	return NumberStyle{}
 }
 
 // fit marks the styles left in which text is well formed. known is false where
@@ -119,8 +161,8 @@ func allDigits(s string) bool {
 // Merge adds the evidence of another column of the same file.
 func (e *NumberEvidence) Merge(o *NumberEvidence) {
 	for i := range o.excluded {
-		if o.excluded[i] && !e.excluded[i] {
-			e.excluded[i], e.against[i] = true, o.against[i]
+		if o.excluded[i] {
+			e.exclude(i, o.against[i])
 		}
 	}
 	if e.unclear == "" {
