@@ -22,7 +22,9 @@ func (b *builder) passed(name string) Cell {
 	if b.marks == nil {
 		b.marks = map[string]bool{}
 	}
-	b.marks[name] = true
+	if !b.marks[name] {
+		b.marks[name] = true
+	}
 	return mark(name)
 }
 

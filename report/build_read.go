@@ -45,9 +45,9 @@ func (b *builder) layersAsRead() *Table {
 			{ID: "difference", Title: "Printed − recomputed", Kind: Amount, Total: true, Formula: across("value", "-recomputed"), Width: 14},
 			{ID: "mark", Title: "Mark", Kind: Tick, Width: 6},
 		},
-		Len: len(list),
-		At:  func(i int) Row { return b.layerRow(&list[i]) },
 	}
+	unprinted := across("recomputed")
+	t.filled(len(list), func(i int, r *Row) { b.layerRow(&list[i], unprinted, r) })
 	t.totals = make([]Cell, len(t.Columns))
 	t.totals[t.Column("recomputed")] = amount(recomputed)
 	t.totals[t.Column("value")] = amount(values)
@@ -55,17 +55,18 @@ func (b *builder) layersAsRead() *Table {
 	return t
 }
 
-func (b *builder) layerRow(l *gp.Layer) Row {
-	p := placeOf(l.Source)
-	value := amount(l.Value)
+// layerRow makes the row of a layer; a value that was not printed follows from
+// others as unprinted says.
+func (b *builder) layerRow(l *gp.Layer, unprinted *Formula, r *Row) {
+	r.Place = placeOf(l.Source)
+	recomputed, value := l.Recomputed(), amount(l.Value)
 	if !l.Printed {
-		value = by(value, across("recomputed"))
+		value.Formula = unprinted
 	}
-	return Row{ID: p.String(), Place: p, Cells: []Cell{
-		at(p), code(l.Item), code(l.Site), text(l.Quantity.String()), code(l.Document), text(l.Type.String()), day(l.Date),
+	r.Cells = append(r.Cells[:0],
+		at(r.Place), code(l.Item), code(l.Site), text(l.Quantity.String()), code(l.Document), text(l.Type.String()), day(l.Date),
 		text(l.Method.String()), quantity(l.Received), quantity(l.Sold), quantity(l.Remaining()), unitCost(l.Cost),
-		amount(l.Recomputed()), value, amount(l.Value.Sub(l.Recomputed())), b.recomputed(l),
-	}}
+		amount(recomputed), value, amount(l.Value.Sub(recomputed)), b.recomputed(l))
 }
 
 // recomputed marks a printed value that quantity and cost make to the cent; a
@@ -81,7 +82,7 @@ func (b *builder) recomputed(l *gp.Layer) Cell {
 
 func (b *builder) stockAsRead() *Table {
 	list := b.books.Stock
-	return &Table{
+	t := &Table{
 		ID: tableStockStatus, Title: "Stock Status as read", TotalTitle: "Total", AsRead: true, Empty: "No line was read.",
 		Columns: []Column{
 			{ID: "source", Title: "Row", Kind: Reference, Width: 30},
@@ -94,16 +95,13 @@ func (b *builder) stockAsRead() *Table {
 			{ID: "method", Title: "Valuation method", Kind: Text, Width: 16},
 			{ID: "account", Title: "Account", Kind: Key, Width: 18},
 		},
-		Len: len(list),
-		At: func(i int) Row {
-			s := &list[i]
-			p := placeOf(s.Source)
-			return Row{ID: p.String(), Place: p, Cells: []Cell{
-				at(p), code(s.Item), text(s.Description), code(s.Site), quantity(s.OnHand), unitCost(s.CurrentCost),
-				amount(s.Value), text(s.Method.String()), code(s.Account),
-			}}
-		},
 	}
+	return t.filled(len(list), func(i int, r *Row) {
+		s := &list[i]
+		r.Place = placeOf(s.Source)
+		r.Cells = append(r.Cells[:0], at(r.Place), code(s.Item), text(s.Description), code(s.Site), quantity(s.OnHand),
+			unitCost(s.CurrentCost), amount(s.Value), text(s.Method.String()), code(s.Account))
+	})
 }
 
 func (b *builder) balancesAsRead() *Table {
@@ -111,7 +109,7 @@ func (b *builder) balancesAsRead() *Table {
 	for i := range list {
 		b.crossFooted(&list[i])
 	}
-	return &Table{
+	t := &Table{
 		ID: tableTrialBalance, Title: "Trial balance as read", TotalTitle: "Total", AsRead: true, Empty: "No account was read.",
 		Columns: []Column{
 			{ID: "source", Title: "Row", Kind: Reference, Width: 30},
@@ -125,23 +123,20 @@ func (b *builder) balancesAsRead() *Table {
 			{ID: "totalled", Title: "Totalled", Kind: Text, Width: 9},
 		},
 		Notes: []string{"Blank: the export has no such column."},
-		Len:   len(list),
-		At:    func(i int) Row { return b.balanceRow(&list[i]) },
 	}
+	return t.filled(len(list), func(i int, r *Row) { b.balanceRow(&list[i], r) })
 }
 
-func (b *builder) balanceRow(x *gp.Balance) Row {
-	p := placeOf(x.Source)
+func (b *builder) balanceRow(x *gp.Balance, r *Row) {
 	only := func(carried bool, a gp.Amount) Cell {
 		if !carried {
 			return Cell{}
 		}
 		return amount(a)
 	}
-	return Row{ID: p.String(), Place: p, Cells: []Cell{
-		at(p), code(x.Account), text(x.Description), only(x.HasOpening, x.Opening), only(x.HasActivity, x.Debit),
-		only(x.HasActivity, x.Credit), amount(x.Ending), b.crossFooted(x), yes(b.totalled(x.Account)),
-	}}
+	r.Place = placeOf(x.Source)
+	r.Cells = append(r.Cells[:0], at(r.Place), code(x.Account), text(x.Description), only(x.HasOpening, x.Opening),
+		only(x.HasActivity, x.Debit), only(x.HasActivity, x.Credit), amount(x.Ending), b.crossFooted(x), yes(b.totalled(x.Account)))
 }
 
 func (b *builder) crossFooted(x *gp.Balance) Cell {

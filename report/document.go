@@ -121,6 +121,7 @@ type Table struct {
 	// AsRead marks the client's report as it was read: pages leave it out.
 	AsRead bool
 	totals []Cell // where they are known already
+	fill   func(i int, r *Row)
 }
 
 // Column is one column of a table.

@@ -1,10 +1,47 @@
 package report
 
 import (
+	"iter"
 	"slices"
 
 	"tieout/internal/gp"
 )
+
+// filled gives a table its rows, which fill makes in place of others: where a
+// report has a million of them, a walk through all takes the memory of one.
+// Only At names them, by their places.
+func (t *Table) filled(rows int, fill func(i int, r *Row)) *Table {
+	t.Len, t.fill = rows, fill
+	t.At = func(i int) Row {
+		var r Row
+		fill(i, &r)
+		r.ID = r.Place.String()
+		return r
+	}
+	return t
+}
+
+// make makes row i in place of another of the same table.
+func (t *Table) make(i int, r *Row) {
+	if t.fill == nil {
+		*r = t.At(i)
+		return
+	}
+	t.fill(i, r)
+}
+
+// Rows goes through the rows in their order. A row is good until the next, which
+// takes its place; those of reports as read have no ID.
+func (t *Table) Rows() iter.Seq2[int, *Row] {
+	return func(yield func(int, *Row) bool) {
+		var r Row
+		for i := range t.Len {
+			if t.make(i, &r); !yield(i, &r) {
+				return
+			}
+		}
+	}
+}
 
 // Column returns the index of the column named id, or −1.
 func (t *Table) Column(id string) int {
@@ -23,11 +60,11 @@ func (t *Table) Totals() []Cell {
 			totals[j].Kind = c.Kind
 		}
 	}
-	for i := range t.Len {
-		for j, c := range t.At(i).Cells {
+	for _, row := range t.Rows() {
+		for j := range totals {
 			if totals[j].Kind != Blank {
-				totals[j].Amount = totals[j].Amount.Add(c.Amount)
-				totals[j].Count += c.Count
+				totals[j].Amount = totals[j].Amount.Add(row.Cells[j].Amount)
+				totals[j].Count += row.Cells[j].Count
 			}
 		}
 	}
@@ -49,7 +86,7 @@ func (t *Table) Groups(column string) map[string]*Table {
 		g := *t
 		g.Columns = slices.Delete(slices.Clone(t.Columns), at, at+1)
 		g.InBlocks, g.TotalTitle, g.Notes = false, "", nil
-		g.Len, g.totals = len(list), nil
+		g.Len, g.fill, g.totals = len(list), nil, nil
 		g.At = func(i int) Row {
 			row := t.At(list[i])
 			row.Cells = slices.Delete(slices.Clone(row.Cells), at, at+1)
@@ -63,7 +100,11 @@ func (t *Table) Groups(column string) map[string]*Table {
 // FormulaOf is the formula that a cell follows from: its own, else its
 // column's, else nil.
 func (t *Table) FormulaOf(row Row, column int) *Formula {
-	switch c := row.Cells[column]; {
+	return t.formulaOf(&row.Cells[column], column)
+}
+
+func (t *Table) formulaOf(c *Cell, column int) *Formula {
+	switch {
 	case c.Kind == Blank:
 		return nil
 	case c.Formula != nil:
@@ -108,8 +149,7 @@ func (d *Document) term(t Term, op Op, table string, row Row) gp.Amount {
 		return value(in.Totals()[column])
 	}
 	var sum gp.Amount
-	for i := range in.Len {
-		r := in.At(i)
+	for _, r := range in.Rows() {
 		if (t.Ref.Row == "" || r.ID == t.Ref.Row) && meets(in, r, t.Where) {
 			sum = sum.Add(value(r.Cells[column]))
 		}
@@ -120,15 +160,15 @@ func (d *Document) term(t Term, op Op, table string, row Row) gp.Amount {
 // tally counts the rows that meet every condition.
 func tally(t *Table, where []Condition) int {
 	n := 0
-	for i := range t.Len {
-		if meets(t, t.At(i), where) {
+	for _, row := range t.Rows() {
+		if meets(t, row, where) {
 			n++
 		}
 	}
 	return n
 }
 
-func meets(t *Table, row Row, where []Condition) bool {
+func meets(t *Table, row *Row, where []Condition) bool {
 	for _, w := range where {
 		if row.Cells[t.Column(w.Column)].Plain() != w.Equals {
 			return false

@@ -12,6 +12,7 @@ import (
 type workpaper struct {
 	doc    *Document
 	file   *excelize.File
+	zip    *sortedZip
 	styles styles
 	sheets []*sheet
 	tables map[string]*placed
@@ -31,8 +32,9 @@ type workpaper struct {
 func writeXLSX(out io.Writer, d *Document, progress func(done, total int)) error {
 	file := excelize.NewFile()
 	defer func() { _ = file.Close() }() // it holds temporary files only
-	file.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newSortedZip(w) }
-	w := &workpaper{doc: d, file: file, styles: styles{file: file, ids: map[look]int{}}, tables: map[string]*placed{}, exact: map[columnOf]bool{}, progress: progress}
+	w := newWorkpaper(d, file)
+	w.zip, w.progress = newSortedZip(out), progress
+	file.ZipWriter = func(io.Writer) excelize.ZipWriter { return w.zip }
 	w.place()
 	w.draw()
 	for _, step := range []func() error{w.properties, w.makeSheets, w.defineNames, w.writeSheets} {
@@ -41,6 +43,10 @@ func writeXLSX(out io.Writer, d *Document, progress func(done, total int)) error
 		}
 	}
 	return file.Write(out)
+}
+
+func newWorkpaper(d *Document, file *excelize.File) *workpaper {
+	return &workpaper{doc: d, file: file, styles: styles{file: file, ids: map[look]int{}}, tables: map[string]*placed{}, exact: map[columnOf]bool{}}
 }
 
 // place lays out every sheet that has something to hold.
@@ -91,6 +97,7 @@ func (w *workpaper) properties() error {
 // makeSheets makes every sheet first, so that links and names may point to any.
 func (w *workpaper) makeSheets() error {
 	for i, s := range w.sheets {
+		s.part = fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1) // as the library names it
 		if i == 0 {
 			if err := w.file.SetSheetName("Sheet1", s.name); err != nil {
 				return err

@@ -67,8 +67,8 @@ func (p *cards) place(row Row) {
 
 func (p *cards) draw(i int) {
 	s, row, title := p.sheet, p.At(i), p.titles[i]
-	s.put(0, title, drawn{look: lookOf(partCaption), value: shown(Printable(row.Cells[p.Column("role")].Plain() + ": " + row.ID)), over: 2})
-	s.put(cardValue2-1, title, drawn{look: lookOf(partCaption), value: "Rows and totals", over: 2})
+	s.put(0, title, drawn{look: lookOf(partCaption), value: text(Printable(row.Cells[p.Column("role")].Plain() + ": " + row.ID)), over: 2})
+	s.put(cardValue2-1, title, drawn{look: lookOf(partCaption), value: text("Rows and totals"), over: 2})
 	s.height(title, 16)
 	for j := range p.Columns {
 		at, ok := p.fields[i][j]
@@ -76,14 +76,14 @@ func (p *cards) draw(i int) {
 			continue
 		}
 		col, line := at[0], at[1]
-		s.put(col-1, line, drawn{look: lookOf(partBody), value: p.Columns[j].Title})
+		s.put(col-1, line, drawn{look: lookOf(partBody), value: text(p.Columns[j].Title)})
 		c := row.Cells[j]
 		d := p.value(c, look{kind: c.Kind, alarm: c.Text == Failed})
 		d.formula = p.formula(p.FormulaOf(row, j), i)
 		if slices.Contains(cardFile, p.Columns[j].ID) {
 			d = p.value(c, look{kind: Text, alarm: c.Text == Failed})
 			if c.Kind.Numeric() || c.Kind == Day {
-				d.value = c.People()
+				d.value = text(c.People())
 			}
 		} else {
 			s.wantValue(col, c)

@@ -8,62 +8,75 @@ import (
 // formula writes f as a spreadsheet says it, for a cell of row i; "" where a
 // term has no place in the workbook, so that the value stands alone.
 func (p *placed) formula(f *Formula, i int) string {
-	if f == nil || len(f.Terms) == 0 {
+	if f == nil {
 		return ""
 	}
-	var b strings.Builder
-	for n, t := range f.Terms {
-		text := p.term(t, f.Op, i)
-		switch {
-		case text == "":
-			return ""
-		case f.Op == Product && n > 0:
-			b.WriteByte('*')
-		case t.Minus:
-			b.WriteByte('-')
-		case n > 0:
-			b.WriteByte('+')
-		}
-		b.WriteString(text)
-	}
-	if f.Op == Magnitude {
-		return "ABS(" + b.String() + ")"
-	}
-	return b.String()
+	return string(p.appendFormula(nil, f, i))
 }
 
-// term is a cell, a column added up, or the rows of it that meet conditions.
-func (p *placed) term(t Term, op Op, i int) string {
+// appendFormula appends what formula writes.
+func (p *placed) appendFormula(b []byte, f *Formula, i int) []byte {
+	start := len(b)
+	if len(f.Terms) == 0 {
+		return b
+	}
+	if f.Op == Magnitude {
+		b = append(b, "ABS("...)
+	}
+	for n, t := range f.Terms {
+		switch {
+		case f.Op == Product && n > 0:
+			b = append(b, '*')
+		case t.Minus:
+			b = append(b, '-')
+		case n > 0:
+			b = append(b, '+')
+		}
+		before := len(b)
+		if b = p.appendTerm(b, &t, f.Op, i); len(b) == before {
+			return b[:start]
+		}
+	}
+	if f.Op == Magnitude {
+		b = append(b, ')')
+	}
+	return b
+}
+
+// appendTerm appends a cell, a column added up, or the rows of it that meet
+// conditions.
+func (p *placed) appendTerm(b []byte, t *Term, op Op, i int) []byte {
 	in := p
 	if t.Ref.Table != "" {
 		in = p.sheet.book.tables[t.Ref.Table]
 	}
 	if in == nil {
-		return ""
+		return b
 	}
 	j := in.Column(t.Ref.Column)
 	if j < 0 {
-		return ""
+		return b
+	}
+	if t.Ref.Row == ThisRow {
+		return in.appendName(b, i, j)
 	}
 	sheet := ""
 	if in.sheet != p.sheet {
 		sheet = in.sheet.ref()
 	}
 	switch {
-	case t.Ref.Row == ThisRow:
-		return cellName(in.at(i, j))
 	case t.Ref.Row != "":
-		row := in.rowOf(t.Ref.Row)
-		if row < 0 {
-			return ""
+		if row := in.rowOf(t.Ref.Row); row >= 0 {
+			b = append(b, sheet...)
+			b = in.appendName(b, row, j)
 		}
-		return sheet + cellName(in.at(row, j))
+		return b
 	case in.Len == 0:
-		return "0"
+		return append(b, '0')
 	case len(t.Where) > 0 || op == Tally:
-		return in.conditional(t, op, j, sheet)
+		return append(b, in.conditional(t, op, j, sheet)...)
 	}
-	return in.sum(j, sheet)
+	return append(b, in.sum(j, sheet)...)
 }
 
 // mostTerms is how many single cells a sum may name.
@@ -85,7 +98,7 @@ func (p *placed) sum(j int, sheet string) string {
 }
 
 // conditional adds up or counts the rows that meet every condition.
-func (p *placed) conditional(t Term, op Op, j int, sheet string) string {
+func (p *placed) conditional(t *Term, op Op, j int, sheet string) string {
 	var b strings.Builder
 	if op == Tally {
 		b.WriteString("COUNTIFS(")
@@ -121,12 +134,18 @@ func (p *placed) selects(j int) bool {
 		return known
 	}
 	ok := true
-	seen := map[string]string{}
-	for i := 0; i < p.Len && ok; i++ {
-		text := p.At(i).Cells[j].Plain()
+	seen, last := map[string]string{}, ""
+	for i, row := range p.Rows() {
+		text := row.Cells[j].Plain()
+		if i > 0 && text == last {
+			continue
+		}
+		last = text
 		alike := compared(text)
 		first, met := seen[alike]
-		ok = len(text) <= 200 && (!met || first == text)
+		if ok = len(text) <= 200 && (!met || first == text); !ok {
+			break
+		}
 		seen[alike] = text
 	}
 	p.sheet.book.exact[key] = ok

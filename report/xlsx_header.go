@@ -53,14 +53,14 @@ func boxed(text string) drawn {
 	if text == "" {
 		return drawn{look: lookOf(partBox)}
 	}
-	return drawn{look: lookOf(partBox), value: shown(Printable(text))}
+	return drawn{look: lookOf(partBox), value: key(text)}
 }
 
 func boxedDay(d gp.Date) drawn {
 	if d.IsZero() {
 		return drawn{look: lookOf(partDay)}
 	}
-	return drawn{look: lookOf(partDay), value: serial(d.Time())}
+	return drawn{look: lookOf(partDay), value: day(d)}
 }
 
 // check draws the cell that must be zero: the differences of the sheet's
@@ -87,11 +87,9 @@ func (s *sheet) check() {
 		return
 	}
 	s.say(headerColumns-1, rowSmall, partSmall, "Check: must be zero")
-	s.put(headerColumns-1, rowBoxes, drawn{look: lookOf(partCheck), value: toCents(off), formula: "ROUND(" + strings.Join(terms, "+") + ",2)"})
+	s.put(headerColumns-1, rowBoxes, drawn{look: lookOf(partCheck), value: amount(off.Round()), formula: "ROUND(" + strings.Join(terms, "+") + ",2)"})
 	s.link(headerColumns-1, rowBoxes, first)
 }
-
-func toCents(a gp.Amount) float64 { return a.Round().Decimal().InexactFloat64() }
 
 // checkAll has the sheet's check add up every proof of the workpaper.
 func (s *sheet) checkAll() {
@@ -105,7 +103,7 @@ func (s *sheet) checkAll() {
 		off = off.Add(p.At(i).Cells[at].Amount.Abs())
 	}
 	s.say(headerColumns-1, rowSmall, partSmall, "All checks: must be zero")
-	s.put(headerColumns-1, rowBoxes, drawn{look: lookOf(partCheck), value: toCents(off),
+	s.put(headerColumns-1, rowBoxes, drawn{look: lookOf(partCheck), value: amount(off.Round()),
 		formula: "ROUND(SUMPRODUCT(ABS(" + p.sheet.ref() + p.span(at) + ")),2)"})
 	s.link(headerColumns-1, rowBoxes, p.title())
 }

@@ -68,7 +68,7 @@ func TestH23HostileTextIsVisibleAndWhole(t *testing.T) {
 
 // What is written is what two readers read, ours and another's.
 func TestH23EscapesRoundTrip(t *testing.T) {
-	for _, text := range []string{"_x0041_", "_x005F_x0041_", "a_x000A_b", "_X0041_", "_x00e9_", "__x0041__", "</t></is>", "<b>&amp;", "]]>", `"'`, " lead and trail ", "Größe 3½″", "東京", "\u202egnp", "nul\x00"} {
+	for _, text := range []string{"_x0041_", "_x005F_x0041_", "a_x000A_b", "_X0041_", "_x00e9_", "__x0041__", "_x0041_x0042_", "</t></is>", "<b>&amp;", "]]>", `"'`, " lead and trail ", "Größe 3½″", "東京", "\u202egnp", "nul\x00"} {
 		data := workbookOf(t, withItem(text))
 		want := shown(Printable(gp.CodeOf(text).String()))
 		if got := texts(t, reopen(t, data), "Purchase Receipts"); !slices.Contains(got, want) {

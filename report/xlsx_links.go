@@ -29,9 +29,9 @@ func (w *workpaper) collectLinks() {
 	tables := w.placedTables()
 	rows := citedRows(tables)
 	for _, p := range tables {
-		for i := range p.Len {
-			row := p.At(i)
-			for j, c := range row.Cells {
+		for i, row := range p.Rows() {
+			for j := range row.Cells {
+				c := &row.Cells[j]
 				if p.AsRead && c.Kind == Reference {
 					continue // it is the row itself
 				}
@@ -63,9 +63,12 @@ func (w *workpaper) placedTables() []*placed {
 func citedRows(tables []*placed) map[Place]spot {
 	cited := map[Place]bool{}
 	for _, p := range tables {
-		for i := 0; i < p.Len && !p.AsRead; i++ {
-			for _, c := range p.At(i).Cells {
-				if c.Kind == Reference {
+		if p.AsRead {
+			continue
+		}
+		for _, row := range p.Rows() {
+			for j := range row.Cells {
+				if c := &row.Cells[j]; c.Kind == Reference {
 					cited[c.Place] = true
 				}
 			}
@@ -73,9 +76,12 @@ func citedRows(tables []*placed) map[Place]spot {
 	}
 	rows := map[Place]spot{}
 	for _, p := range tables {
-		for i := 0; i < p.Len && p.AsRead; i++ {
-			if place := p.At(i).Place; cited[place] {
-				rows[place] = p.spot(i, 0)
+		if !p.AsRead || len(cited) == 0 {
+			continue
+		}
+		for i, row := range p.Rows() {
+			if cited[row.Place] {
+				rows[row.Place] = p.spot(i, 0)
 			}
 		}
 	}
@@ -83,7 +89,7 @@ func citedRows(tables []*placed) map[Place]spot {
 }
 
 // target is where a cell leads.
-func (w *workpaper) target(c Cell, rows map[Place]spot) (spot, bool) {
+func (w *workpaper) target(c *Cell, rows map[Place]spot) (spot, bool) {
 	if c.Kind == Reference {
 		to, ok := rows[c.Place]
 		return to, ok
@@ -99,17 +105,18 @@ func (w *workpaper) target(c Cell, rows map[Place]spot) (spot, bool) {
 	if i < 0 {
 		return spot{}, false
 	}
-	return in.spot(i, in.handle(in.At(i), max(in.Column(c.Link.Column), 0))), true
+	to := in.At(i)
+	return in.spot(i, in.handle(&to, max(in.Column(c.Link.Column), 0))), true
 }
 
 // handle is the column whose cell leads from a row, or to it, in place of
 // another: a short one, since a link in a long text does not wrap everywhere.
-func (p *placed) handle(row Row, j int) int {
+func (p *placed) handle(row *Row, j int) int {
 	if p.Columns[j].Kind != Text {
 		return j
 	}
-	for at, c := range row.Cells {
-		if (c.Kind == Key || c.Kind == Grade) && p.shows(at) {
+	for at := range row.Cells {
+		if c := &row.Cells[at]; (c.Kind == Key || c.Kind == Grade) && p.shows(at) {
 			return at
 		}
 	}

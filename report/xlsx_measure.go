@@ -124,6 +124,9 @@ const (
 // shown is a text as a cell holds it: what acts made visible, and what is too
 // long cut, with a note that says so.
 func shown(s string) string {
+	if len(s) <= mostText && isPlain(s) {
+		return s
+	}
 	if strings.Count(s, "\n") > mostBreaks {
 		s = strings.ReplaceAll(s, "\n", " ")
 	}

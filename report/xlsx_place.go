@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -60,6 +61,12 @@ func (p *placed) rowOf(id string) int {
 
 // span is the data of a column, as a formula names it on the sheet itself.
 func (p *placed) span(j int) string { return p.cell(0, j) + ":" + p.cell(p.Len-1, j) }
+
+// appendName appends the name of the cell of row i and column j.
+func (p *placed) appendName(b []byte, i, j int) []byte {
+	col, row := p.at(i, j)
+	return appendCellName(b, col, row)
+}
 
 func (p *placed) cell(i, j int) string {
 	col, row := p.at(i, j)
@@ -119,7 +126,9 @@ func (s *sheet) aside(id string, row, col int) {
 			r := p.At(i)
 			for j := range p.columns {
 				at, line := p.at(i, j)
-				s.put(at, line, p.drawn(r, i, j))
+				d := p.value(r.Cells[j], p.look(&r.Cells[j], j))
+				d.formula = p.formula(p.FormulaOf(r, j), i)
+				s.put(at, line, d)
 			}
 		}
 	})
@@ -193,6 +202,23 @@ func (p *placed) lastColumn() int { return slices.Max(p.columns) }
 // box is the column of the sheet where the j-th box to fill in is.
 func (p *placed) box(j int) int { return p.lastColumn() + 1 + j }
 
+// across says what the table puts into each of so many columns of the sheet: a
+// column of its own, a box to fill in, or nothing.
+func (p *placed) across(columns int) []taken {
+	list := make([]taken, columns)
+	for col := range list {
+		list[col] = taken{slices.Index(p.columns, col), -1}
+	}
+	for j := range p.boxes {
+		list[p.box(j)].box = j
+	}
+	return list
+}
+
+// taken is a column of the sheet that a table takes: which column of the table
+// stands there, or which of its boxes; −1 is none.
+type taken struct{ column, box int }
+
 // filesOf is how many files a report as read comes from.
 func (w *workpaper) filesOf(role string) int {
 	n := 0
@@ -233,9 +259,11 @@ func absolute(col, row int) string {
 	return fmt.Sprintf("$%s$%d", name, row)
 }
 
-func cellName(col, row int) string {
-	name, _ := excelize.CoordinatesToCellName(col+1, row)
-	return name
+func cellName(col, row int) string { return string(appendCellName(nil, col, row)) }
+
+func appendCellName(b []byte, col, row int) []byte {
+	name, _ := excelize.ColumnNumberToName(col + 1)
+	return strconv.AppendInt(append(b, name...), int64(row), 10)
 }
 
 // ref is the sheet's name as formulas and links quote it.

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+	"io"
 	"slices"
 
 	"github.com/xuri/excelize/v2"
@@ -10,6 +12,7 @@ import (
 // rows of its tables are streamed, everything else is drawn into cells.
 type sheet struct {
 	name, title string
+	part        string // its name in the file
 	group       group
 	lay         func(*sheet)
 	proofs      []string // whose differences its check adds up
@@ -55,7 +58,7 @@ func (s spot) String() string { return s.sheet.ref() + cellName(s.col, s.row) }
 // that makes it, if one does.
 type drawn struct {
 	look    look
-	value   any
+	value   Cell
 	formula string
 	// over is how many columns of prose the cell stretches over.
 	over int
@@ -82,7 +85,7 @@ func (s *sheet) put(col, row int, d drawn) {
 
 // say draws text.
 func (s *sheet) say(col, row int, p part, text string) {
-	s.put(col, row, drawn{look: look{part: p}, value: shown(text)})
+	s.put(col, row, drawn{look: look{part: p}, value: Cell{Kind: Text, Text: text}})
 }
 
 // height sets the height of a row in points.
@@ -110,9 +113,8 @@ func (s *sheet) last() int {
 	return last
 }
 
-// write writes the sheet. What excelize keeps outside the stream (page set-up,
-// filters, links, charts) is set before the stream is flushed, since it is
-// lost after.
+// write writes the sheet. The library makes what stands around the rows (page
+// set-up, filters, links, charts); the rows go into the file beside it.
 func (s *sheet) write() error {
 	if err := s.setUp(); err != nil {
 		return err
@@ -129,7 +131,7 @@ func (s *sheet) write() error {
 			return err
 		}
 	}
-	if err := s.writeRows(stream); err != nil {
+	if err := s.book.zip.writeRows(s.part, s.writeRows); err != nil {
 		return err
 	}
 	for _, m := range s.merges {
@@ -146,33 +148,22 @@ func (s *sheet) write() error {
 }
 
 // writeRows writes every row that holds something, from the top down.
-func (s *sheet) writeRows(stream *excelize.StreamWriter) error {
+func (s *sheet) writeRows(out io.Writer) error {
 	line, last := newLine(s), s.last()
+	if last > excelize.TotalRows {
+		return fmt.Errorf("%d rows: a sheet holds %d", last, excelize.TotalRows)
+	}
 	for row := 1; row <= last; row++ {
 		height := line.fill(row)
 		if line.err != nil {
 			return line.err
 		}
-		if err := line.write(stream, row, height); err != nil {
+		if _, err := out.Write(line.xml(height)); err != nil {
 			return err
 		}
 		s.book.step()
 	}
 	return nil
-}
-
-// fill makes a row and returns the height that it needs, 0 for the usual one.
-func (l *line) fill(row int) float64 {
-	s := l.sheet
-	clear(l.values)
-	height := s.heights[row]
-	if p := s.streamed(row); p != nil {
-		height = max(height, l.table(p, row-p.head-1))
-	}
-	if drawn := s.cells[row]; drawn != nil {
-		height = max(height, l.draw(row, drawn))
-	}
-	return height
 }
 
 // streamed is the table whose data is in a row, or nil.
@@ -182,101 +173,4 @@ func (s *sheet) streamed(row int) *placed {
 		return nil
 	}
 	return s.streams[i]
-}
-
-// line is one row on its way into the file; it is used again for every row.
-type line struct {
-	sheet  *sheet
-	cells  []excelize.Cell
-	values []any
-	styled []styled     // by column: the cells of a column mostly look alike
-	linked map[int]bool // rows that lead somewhere
-	err    error
-}
-
-// styled is a look and the style that it has in the file.
-type styled struct {
-	look look
-	id   int
-	ok   bool
-}
-
-func newLine(s *sheet) *line {
-	n := len(s.columns)
-	l := &line{sheet: s, cells: make([]excelize.Cell, n), values: make([]any, n), styled: make([]styled, n), linked: map[int]bool{}}
-	for _, from := range s.book.links.order {
-		if from.sheet == s {
-			l.linked[from.row] = true
-		}
-	}
-	return l
-}
-
-// set sets a cell and returns the height that it needs, 0 for one line.
-func (l *line) set(col, row int, d drawn) float64 {
-	if l.linked[row] {
-		if _, linked := l.sheet.book.links.to[l.sheet.spot(col, row)]; linked {
-			d.look.link = true
-		}
-	}
-	l.cells[col] = excelize.Cell{StyleID: l.style(col, d.look), Formula: d.formula, Value: d.value}
-	l.values[col] = &l.cells[col]
-	words, ok := d.value.(string)
-	if !ok || !d.look.wraps() {
-		return 0
-	}
-	px := l.sheet.width(col, max(d.over, 1)) - padding
-	if d.look.indent {
-		px -= indent
-	}
-	return heightOf(words, px, d.look.font())
-}
-
-// style is the style of a look in the file.
-func (l *line) style(col int, of look) int {
-	last := &l.styled[col]
-	if last.ok && last.look == of {
-		return last.id
-	}
-	id, err := l.sheet.book.styles.of(of)
-	if err != nil && l.err == nil {
-		l.err = err
-	}
-	*last = styled{of, id, err == nil}
-	return id
-}
-
-func (l *line) draw(row int, cells map[int]drawn) float64 {
-	height := 0.0
-	for col := range l.cells { // in order: styles are numbered as they are met
-		if d, ok := cells[col]; ok {
-			height = max(height, l.set(col, row, d))
-		}
-	}
-	return height
-}
-
-func (l *line) table(p *placed, i int) float64 {
-	height := 0.0
-	row := p.At(i)
-	for j, col := range p.columns {
-		if col >= 0 {
-			height = max(height, l.set(col, p.head+1+i, p.drawn(row, i, j)))
-		}
-	}
-	for j := range p.boxes {
-		box := drawn{look: look{part: partBox}}
-		if j < len(p.fills) && row.Cells[p.fills[j]].Kind != Blank {
-			box.value = shown(row.Cells[p.fills[j]].Text)
-		}
-		height = max(height, l.set(p.box(j), p.head+1+i, box))
-	}
-	return height
-}
-
-func (l *line) write(stream *excelize.StreamWriter, row int, height float64) error {
-	if height > 0 {
-		return stream.SetRow(cellName(0, row), l.values, excelize.RowOpts{Height: min(height, excelize.MaxRowHeight)})
-	}
-	return stream.SetRow(cellName(0, row), l.values)
 }

@@ -50,8 +50,8 @@ func (s *sheet) verdict() {
 	if h.Verdict == analyzer.Tied || h.Verdict == analyzer.Explained {
 		banner = partAnswered
 	}
-	s.put(0, s.next, drawn{look: lookOf(banner), value: h.Word})
-	s.put(1, s.next, drawn{look: lookOf(partSentence), value: shown(h.Sentence), over: headerColumns - 1})
+	s.put(0, s.next, drawn{look: lookOf(banner), value: text(h.Word)})
+	s.put(1, s.next, drawn{look: lookOf(partSentence), value: text(h.Sentence), over: headerColumns - 1})
 	s.height(s.next, 24)
 	s.next++
 	s.labelled("Because", some(h.Reasons, mostReasons, "the sheet Checks")...)
@@ -124,7 +124,7 @@ func (s *sheet) captions(row int, titles ...string) {
 		if j == 1 {
 			l.kind = Amount
 		}
-		s.put(j, row, drawn{look: l, value: title})
+		s.put(j, row, drawn{look: l, value: text(title)})
 	}
 	s.height(row, 16)
 }
@@ -157,7 +157,7 @@ func (p *placed) drawWithin(i int, row Row) {
 	d := drawn{look: lookOf(partTrue)}
 	if r.Verdict != analyzer.Inconclusive {
 		limit := cellName(p.at(i, 1))
-		d.value = within(r.Unexplained, row.Cells[1])
+		d.value = count(within(r.Unexplained, row.Cells[1]))
 		d.formula = "IF(ISBLANK(" + limit + "),-1,IF(ABS(Unexplained)<=" + limit + ",1,0))"
 	}
 	p.sheet.put(summaryRef, at, d)
@@ -195,7 +195,7 @@ func (p *placed) drawMade(i int, row Row) {
 	d := drawn{look: look{kind: Text, indent: true}}
 	made, ok := madeOn[row.ID]
 	if in := s.book.tables[made.Table]; ok && in != nil {
-		d.value = in.sheet.name
+		d.value = text(in.sheet.name)
 		to := in.title()
 		switch i := in.rowOf(made.Row); {
 		case i >= 0:
@@ -220,14 +220,14 @@ func (s *sheet) topCauses() {
 func (s *sheet) problems(row int) {
 	p := s.book.tables["problems"]
 	s.say(0, row, partLabel, "Problems met")
-	d := drawn{look: look{part: partNumber}, value: p.Len}
+	d := drawn{look: look{part: partNumber}, value: count(p.Len)}
 	if p.Len > 0 {
 		d.formula = "COUNTA(" + p.sheet.ref() + p.span(0) + ")"
 	}
 	s.put(1, row, d)
-	s.put(2, row, drawn{look: look{part: partWords}, value: p.sheet.name})
+	s.put(2, row, drawn{look: look{part: partWords}, value: text(p.sheet.name)})
 	s.link(2, row, p.title())
-	s.put(3, row, drawn{look: lookOf(partWords), value: strings.Join(s.sectionText("problems"), " "), over: proseColumns - 3})
+	s.put(3, row, drawn{look: lookOf(partWords), value: text(strings.Join(s.sectionText("problems"), " ")), over: proseColumns - 3})
 }
 
 // openQuestions says what was not tested and what is to be done about the
@@ -248,7 +248,7 @@ func (s *sheet) openQuestions() {
 // signOff places the boxes that people sign in.
 func (s *sheet) signOff() {
 	for j, title := range []string{"Sign-off", "Name", "Date", "Signature"} {
-		s.put(j, s.next, drawn{look: lookOf(partCaption), value: title})
+		s.put(j, s.next, drawn{look: lookOf(partCaption), value: text(title)})
 	}
 	s.height(s.next, 16)
 	t := s.book.doc.Title
@@ -277,9 +277,9 @@ func (s *sheet) index() {
 	s.afterwards(func() {
 		for i, to := range s.book.sheets[1:] {
 			col, row := indexColumns[i/indexRows], top+i%indexRows
-			s.put(col, row, drawn{look: lookOf(partLabel), value: to.name})
+			s.put(col, row, drawn{look: lookOf(partLabel), value: text(to.name)})
 			s.link(col, row, to.spot(headerColumns-1, rowClient))
-			to.put(headerColumns-1, rowClient, drawn{look: lookOf(partLabel), value: s.name})
+			to.put(headerColumns-1, rowClient, drawn{look: lookOf(partLabel), value: text(s.name)})
 			to.link(headerColumns-1, rowClient, s.spot(col, row))
 		}
 	})

@@ -1,7 +1,5 @@
 package report
 
-import "time"
-
 // drawAround draws what stands around the rows of a table: title, captions,
 // total, notes. It returns the first row that is free below.
 func (p *placed) drawAround() int {
@@ -30,14 +28,14 @@ func (p *placed) drawCaptions() {
 	s := p.sheet
 	for j, c := range p.Columns {
 		if p.columns[j] >= 0 {
-			s.put(p.columns[j], p.head, drawn{look: look{part: partCaption, kind: c.Kind, indent: p.indent[j]}, value: c.Title})
+			s.put(p.columns[j], p.head, drawn{look: look{part: partCaption, kind: c.Kind, indent: p.indent[j]}, value: text(c.Title)})
 		}
 	}
 	for _, col := range p.gaps() {
 		s.put(col, p.head, drawn{look: look{part: partCaption}})
 	}
 	for j, title := range p.boxes {
-		s.put(p.box(j), p.head, drawn{look: look{part: partCaption}, value: title})
+		s.put(p.box(j), p.head, drawn{look: look{part: partCaption}, value: text(title)})
 	}
 	s.height(p.head, 16)
 }
@@ -54,7 +52,7 @@ func (p *placed) drawTotal(at int) {
 			d.formula = "SUM(" + p.span(j) + ")"
 		}
 		if j == 0 {
-			d.value = p.TotalTitle
+			d.value = text(p.TotalTitle)
 		}
 		p.sheet.put(col, at, d)
 	}
@@ -63,48 +61,33 @@ func (p *placed) drawTotal(at int) {
 	}
 }
 
-// drawn is the cell of row i and column j.
-func (p *placed) drawn(row Row, i, j int) drawn {
-	c := row.Cells[j]
+// look is how the cell of a column looks in a row of the table.
+func (p *placed) look(c *Cell, j int) look {
 	l := look{kind: c.Kind, places: p.decimals[j], indent: p.indent[j]}
-	if c.Kind == Blank {
+	switch c.Kind {
+	case Blank:
 		l.kind = p.Columns[j].Kind
+	case Text:
+		l.alarm = c.Text == "fail" || c.Text == "DOES NOT HOLD"
+	case Tick:
+		l.alarm = c.Text == Failed
+	case Reference:
+		if p.lone {
+			l.part = partRow
+		}
 	}
-	l.alarm = c.Kind == Text && (c.Text == "fail" || c.Text == "DOES NOT HOLD") || c.Kind == Tick && c.Text == Failed
-	if c.Kind == Reference && p.lone {
-		l.part = partRow
-	}
-	d := p.value(c, l)
-	d.formula = p.formula(p.FormulaOf(row, j), i)
-	return d
+	return l
 }
 
-// value is a cell's value: numbers as numbers, everything else as text, never
-// as a formula of the client's.
+// value is a cell with what stands in it, where that is not all of its value.
 func (p *placed) value(c Cell, l look) drawn {
-	d := drawn{look: l}
 	switch {
-	case c.Kind.Numeric():
-		// The shortest text of a float64 is the decimal itself up to 15
-		// digits, which is all that a spreadsheet keeps.
-		d.value = c.Decimal().InexactFloat64()
-	case c.Kind == Day:
-		d.value = serial(c.Day.Time())
 	case c.Kind == Reference && p.lone:
-		d.value = c.Place.Row
+		c = count(c.Place.Row)
 	case c.Kind == Tick && c.Text == Failed && c.Link != nil:
-		d.value = c.Link.Row // its number: paper has no links
-	case c.Kind == Text:
-		d.value = shown(c.Text)
-	case c.Kind != Blank:
-		d.value = shown(Printable(c.Plain()))
+		c = key(c.Link.Row) // its number: paper has no links
 	}
-	return d
-}
-
-// serial is the number of a day in a workbook's 1900 epoch.
-func serial(t time.Time) int {
-	return int(t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
+	return drawn{look: l, value: c}
 }
 
 // drawStrip draws a table on its side.
@@ -112,13 +95,13 @@ func (p *placed) drawStrip() {
 	s := p.sheet
 	s.say(0, p.head-1, partTableTitle, p.Title)
 	s.height(p.head-1, 16)
-	s.put(0, p.head, drawn{look: look{part: partCaption}, value: p.Columns[0].Title})
+	s.put(0, p.head, drawn{look: look{part: partCaption}, value: text(p.Columns[0].Title)})
 	for j := 1; j < len(p.Columns); j++ {
-		s.put(0, p.head+j, drawn{look: look{kind: Text}, value: p.Columns[j].Title})
+		s.put(0, p.head+j, drawn{look: look{kind: Text}, value: text(p.Columns[j].Title)})
 	}
 	for i := range p.Len {
 		row := p.At(i)
-		s.put(i+1, p.head, drawn{look: look{part: partCaption, kind: Amount}, value: shown(row.Cells[0].Plain())})
+		s.put(i+1, p.head, drawn{look: look{part: partCaption, kind: Amount}, value: text(row.Cells[0].Plain())})
 		caption := min(lookOf(partCaption).font().width(row.Cells[0].Plain())+padding, mostCaption)
 		s.want(i+1, caption, caption)
 		for j := 1; j < len(p.Columns); j++ {
@@ -135,7 +118,7 @@ func (p *placed) drawStrip() {
 
 func (p *placed) drawStripTotal() {
 	s, col := p.sheet, p.Len+1
-	s.put(col, p.head, drawn{look: look{part: partCaption, kind: Amount}, value: p.TotalTitle})
+	s.put(col, p.head, drawn{look: look{part: partCaption, kind: Amount}, value: text(p.TotalTitle)})
 	for j, c := range p.Totals() {
 		if c.Kind != Blank {
 			d := p.value(c, look{part: partTotal, kind: c.Kind})

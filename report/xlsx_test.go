@@ -37,8 +37,7 @@ func reopen(t testing.TB, data []byte) *excelize.File {
 
 // laidOut is a workpaper with every cell placed and drawn, before it is a file.
 func laidOut(d *Document) *workpaper {
-	w := &workpaper{doc: d, file: excelize.NewFile(), tables: map[string]*placed{}, exact: map[columnOf]bool{}}
-	w.styles = styles{file: w.file, ids: map[look]int{}}
+	w := newWorkpaper(d, excelize.NewFile())
 	w.place()
 	w.draw()
 	return w

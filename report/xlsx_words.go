@@ -8,7 +8,7 @@ const proseColumns = headerColumns
 // words places sentences, a row each.
 func (s *sheet) words(texts ...string) {
 	for _, t := range texts {
-		s.put(0, s.next, drawn{look: lookOf(partWords), value: shown(t), over: proseColumns})
+		s.put(0, s.next, drawn{look: lookOf(partWords), value: text(t), over: proseColumns})
 		s.next++
 	}
 	if len(texts) > 0 {
@@ -22,7 +22,7 @@ func (s *sheet) labelled(label string, texts ...string) {
 		if i == 0 {
 			s.say(0, s.next, partLabel, label)
 		}
-		s.put(1, s.next, drawn{look: lookOf(partWords), value: shown(t), over: proseColumns - 1})
+		s.put(1, s.next, drawn{look: lookOf(partWords), value: text(t), over: proseColumns - 1})
 		s.next++
 	}
 }
@@ -45,7 +45,7 @@ func (s *sheet) sources(role string) {
 		}
 		row := s.next
 		s.say(0, row, partLabel, "From")
-		s.put(1, row, drawn{look: lookOf(partNote), value: shown(Printable(inputID(in)) + ", " + plural(in.Rows.Used, "row") + " used, SHA-256 " + Printable(in.SHA256))})
+		s.put(1, row, drawn{look: lookOf(partNote), value: text(Printable(inputID(in)) + ", " + plural(in.Rows.Used, "row") + " used, SHA-256 " + Printable(in.SHA256))})
 		s.afterwards(func() {
 			if p := s.book.tables["inputs"]; p != nil {
 				if at := p.rowOf(inputID(in)); at >= 0 {

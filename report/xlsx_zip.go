@@ -4,72 +4,48 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"hash/crc32"
+	"errors"
+	"fmt"
 	"io"
 	"io/fs"
+	"maps"
+	"math"
 	"slices"
 	"sort"
 	"strings"
-
-	"github.com/klauspost/compress/flate"
 )
 
 // sortedZip writes the parts of a workbook in the order of their names,
 // whatever order they come in, so that the same workbook has the same bytes.
 // It keeps the compressed parts in memory until it is closed.
+//
+// The rows of the sheets come by themselves, before the sheets: the library
+// that makes the sheets would keep and copy all of their text.
 type sortedZip struct {
-	out   *zip.Writer
-	parts []*zipPart
-	open  *zipPart
-	types bytes.Buffer // the list of content types, as excelize made it
+	out     *zip.Writer
+	presses *presses
+	texts   map[string]*bytes.Buffer // parts as the library made them
+	rows    map[string]*packed       // of the sheets, by part
 }
 
-// zipPart is one part on its way into the archive.
-type zipPart struct {
-	name   string
-	packed bytes.Buffer
-	flate  *flate.Writer
-	crc    uint32
-	size   uint64
+func newSortedZip(w io.Writer) *sortedZip {
+	return &sortedZip{out: zip.NewWriter(w), presses: newPresses(), texts: map[string]*bytes.Buffer{}, rows: map[string]*packed{}}
 }
 
-func newSortedZip(w io.Writer) *sortedZip { return &sortedZip{out: zip.NewWriter(w)} }
+// writeRows has write write the rows of a sheet.
+func (z *sortedZip) writeRows(part string, write func(io.Writer) error) error {
+	z.rows[part] = z.presses.begin()
+	if err := write(z.presses); err != nil {
+		return err
+	}
+	z.presses.flush()
+	return nil
+}
 
-// Create starts a part; it is finished when the next is started.
+// Create starts a part.
 func (z *sortedZip) Create(name string) (io.Writer, error) {
-	if name == contentTypes {
-		return &z.types, nil
-	}
-	return z.create(name)
-}
-
-func (z *sortedZip) create(name string) (io.Writer, error) {
-	if err := z.finish(); err != nil {
-		return nil, err
-	}
-	p := &zipPart{name: name}
-	var err error
-	if p.flate, err = flate.NewWriter(&p.packed, 5); err != nil {
-		return nil, err
-	}
-	z.open = p
-	return p, nil
-}
-
-func (p *zipPart) Write(b []byte) (int, error) {
-	p.crc = crc32.Update(p.crc, crc32.IEEETable, b)
-	p.size += uint64(len(b))
-	return p.flate.Write(b)
-}
-
-func (z *sortedZip) finish() error {
-	if z.open == nil {
-		return nil
-	}
-	err := z.open.flate.Close()
-	z.parts = append(z.parts, z.open)
-	z.open = nil
-	return err
+	z.texts[name] = &bytes.Buffer{}
+	return z.texts[name], nil
 }
 
 // AddFS is part of what excelize asks of a ZIP writer; no workbook needs it.
@@ -81,18 +57,76 @@ func (z *sortedZip) Close() error {
 	if err := z.sortTypes(); err != nil {
 		return err
 	}
-	slices.SortFunc(z.parts, func(a, b *zipPart) int { return strings.Compare(partOrder(a.name), partOrder(b.name)) })
-	for _, p := range z.parts {
-		w, err := z.out.CreateRaw(&zip.FileHeader{Name: p.name, Method: zip.Deflate, CRC32: p.crc,
-			CompressedSize64: uint64(p.packed.Len()), UncompressedSize64: p.size})
-		if err != nil {
+	names := slices.SortedFunc(maps.Keys(z.texts), func(a, b string) int { return strings.Compare(partOrder(a), partOrder(b)) })
+	parts := make([]*packed, len(names))
+	for i, name := range names {
+		var err error
+		if parts[i], err = z.pack(name); err != nil {
 			return err
 		}
-		if _, err := w.Write(p.packed.Bytes()); err != nil {
+	}
+	for part := range z.rows {
+		return fmt.Errorf("%s: rows of a sheet that is not in the workbook", part)
+	}
+	for i, name := range names {
+		if err := z.write(name, parts[i]); err != nil {
 			return err
 		}
 	}
 	return z.out.Close()
+}
+
+// noRows is where a sheet has its rows.
+const noRows = "<sheetData></sheetData>"
+
+// pack compresses a part, a sheet with its rows.
+func (z *sortedZip) pack(name string) (*packed, error) {
+	text, rows := z.texts[name].Bytes(), z.rows[name]
+	if rows == nil {
+		return z.piece(text), nil
+	}
+	delete(z.rows, name)
+	at := bytes.Index(text, []byte(noRows))
+	if at < 0 {
+		return nil, fmt.Errorf("%s: no place for the rows", name)
+	}
+	at += len("<sheetData>")
+	return &packed{slices.Concat(z.piece(text[:at]).blocks, rows.blocks, z.piece(text[at:]).blocks)}, nil
+}
+
+func (z *sortedZip) piece(text []byte) *packed {
+	p := z.presses.begin()
+	_, _ = z.presses.Write(text)
+	z.presses.flush()
+	return p
+}
+
+// write writes a part when all its blocks are done.
+func (z *sortedZip) write(name string, part *packed) error {
+	h := &zip.FileHeader{Name: name, Method: zip.Deflate, CompressedSize64: uint64(len(lastBlock))}
+	for _, b := range part.blocks {
+		b.done.Wait()
+		if b.err != nil {
+			return b.err
+		}
+		h.CRC32 = joined(h.CRC32, b.crc, b.size)
+		h.CompressedSize64 += uint64(len(b.data))
+		h.UncompressedSize64 += b.size
+	}
+	if h.UncompressedSize64 > math.MaxUint32 {
+		return fmt.Errorf("%s: %d bytes: a workbook's part holds %d", name, h.UncompressedSize64, uint32(math.MaxUint32))
+	}
+	w, err := z.out.CreateRaw(h)
+	if err != nil {
+		return err
+	}
+	for _, b := range part.blocks {
+		if _, err := w.Write(b.data); err != nil {
+			return err
+		}
+	}
+	_, err = w.Write(lastBlock)
+	return err
 }
 
 func partOrder(name string) string {
@@ -119,10 +153,14 @@ type typeList struct {
 	} `xml:"Override"`
 }
 
-// sortTypes ends the last part and adds the list of content types in order.
+// sortTypes puts the list of content types in order.
 func (z *sortedZip) sortTypes() error {
+	text := z.texts[contentTypes]
+	if text == nil {
+		return errors.New("no list of content types")
+	}
 	var list typeList
-	if err := xml.Unmarshal(z.types.Bytes(), &list); err != nil {
+	if err := xml.Unmarshal(text.Bytes(), &list); err != nil {
 		return err
 	}
 	sort.SliceStable(list.Defaults, func(i, j int) bool { return list.Defaults[i].Extension < list.Defaults[j].Extension })
@@ -131,13 +169,8 @@ func (z *sortedZip) sortTypes() error {
 	if err != nil {
 		return err
 	}
-	z.types.Reset()
-	w, err := z.create(contentTypes)
-	if err != nil {
-		return err
-	}
-	if _, err := w.Write(append([]byte(xml.Header), data...)); err != nil {
-		return err
-	}
-	return z.finish()
+	text.Reset()
+	text.WriteString(xml.Header)
+	text.Write(data)
+	return nil
 }

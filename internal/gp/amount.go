@@ -4,7 +4,6 @@ import (
 	"math/big"
 	"math/bits"
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -129,36 +128,46 @@ func (a Amount) Decimal() decimal.Decimal {
 
 // String prints a for machines: plain digits, a point, at least two decimals.
 func (a Amount) String() string {
-	m := a.Abs()
-	whole, frac := m.divmod(amountScale)
-	digits := strconv.FormatUint(whole.lo, 10)
-	if whole.hi != 0 {
-		q, r := whole.divmod(amountScale)
-		digits = strconv.FormatUint(q.lo, 10) + pad(r, 10)
-	}
-	s := joinDecimal(digits, pad(frac, 10), 2)
+	var room [48]byte
+	return string(a.AppendTo(room[:0]))
+}
+
+// AppendTo appends a to b as String prints it.
+func (a Amount) AppendTo(b []byte) []byte {
 	if a.hi < 0 {
-		return "-" + s
+		b = append(b, '-')
 	}
-	return s
+	whole, frac := a.Abs().divmod(amountScale)
+	if whole.hi == 0 {
+		b = strconv.AppendUint(b, whole.lo, 10)
+	} else {
+		q, r := whole.divmod(amountScale)
+		b = appendPadded(strconv.AppendUint(b, q.lo, 10), r, 10)
+	}
+	return appendFraction(b, frac, 10, 2)
 }
 
-// pad writes n with leading zeros to width digits.
-func pad(n uint64, width int) string {
-	s := strconv.FormatUint(n, 10)
-	return strings.Repeat("0", width-len(s)) + s
+// appendPadded appends n with leading zeros to width digits.
+func appendPadded(b []byte, n uint64, width int) []byte {
+	for unit := uint64(10); width > 1; width-- {
+		if n < unit {
+			b = append(b, '0')
+		}
+		unit *= 10
+	}
+	return strconv.AppendUint(b, n, 10)
 }
 
-// joinDecimal joins whole and fraction, dropping trailing zeros down to keep places.
-func joinDecimal(whole, frac string, keep int) string {
-	n := len(frac)
-	for n > keep && frac[n-1] == '0' {
-		n--
+// appendFraction appends the point and the decimals frac of a number that is
+// stored with so many places, without trailing zeros down to keep decimals.
+func appendFraction(b []byte, frac uint64, places, keep int) []byte {
+	for places > keep && frac%10 == 0 {
+		frac, places = frac/10, places-1
 	}
-	if n == 0 {
-		return whole
+	if places == 0 {
+		return b
 	}
-	return whole + "." + frac[:n]
+	return appendPadded(append(b, '.'), frac, places)
 }
 
 // MarshalText writes a as String does, so that JSON carries exact decimals.

@@ -2,7 +2,6 @@ package gp
 
 import (
 	"errors"
-	"math"
 	"strconv"
 )
 
@@ -62,12 +61,15 @@ func (q Quantity) Amount() Amount { return mul(int64(q), amountScale/quantitySca
 
 // String prints q for machines: plain digits, a point, no trailing zeros.
 func (q Quantity) String() string {
-	if q == math.MinInt64 {
-		return q.Amount().String()
+	var room [32]byte
+	return string(q.AppendTo(room[:0]))
+}
+
+// AppendTo appends q to b as String prints it.
+func (q Quantity) AppendTo(b []byte) []byte {
+	v := uint64(q)
+	if q < 0 {
+		b, v = append(b, '-'), -v
 	}
-	neg, v := "", int64(q)
-	if v < 0 {
-		neg, v = "-", -v
-	}
-	return neg + joinDecimal(strconv.FormatInt(v/quantityScale, 10), pad(uint64(v%quantityScale), 5), 0)
+	return appendFraction(strconv.AppendUint(b, v/quantityScale, 10), v%quantityScale, 5, 0)
 }

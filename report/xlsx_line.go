@@ -1,0 +1,186 @@
+package report
+
+import (
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// line is one row on its way into the file; it is used again for every row.
+type line struct {
+	sheet   *sheet
+	names   []string // of the columns
+	row     int
+	leads   bool // some cell of the row leads somewhere
+	cells   []byte
+	name    []byte
+	formula []byte
+	out     []byte
+	placed  *placed  // the table that the row is of
+	across  []taken  // by column
+	made    Row      // the row of the table
+	styled  []styled // by column: the cells of a column mostly look alike
+	sized   []sized
+	linked  map[int]bool // rows that lead somewhere
+	err     error
+}
+
+// styled is a look and the style that it has in the file.
+type styled struct {
+	look look
+	id   int
+	ok   bool
+}
+
+// sized is the height that a text needs.
+type sized struct {
+	text   string
+	look   look
+	height float64
+}
+
+func newLine(s *sheet) *line {
+	n := len(s.columns)
+	l := &line{sheet: s, names: make([]string, n), styled: make([]styled, n), sized: make([]sized, n), linked: map[int]bool{}}
+	for col := range l.names {
+		l.names[col], _ = excelize.ColumnNumberToName(col + 1)
+	}
+	for _, from := range s.book.links.order {
+		if from.sheet == s {
+			l.linked[from.row] = true
+		}
+	}
+	return l
+}
+
+// fill makes a row and returns the height that it needs, 0 for the usual one.
+func (l *line) fill(row int) float64 {
+	s := l.sheet
+	l.row, l.leads, l.cells = row, l.linked[row], l.cells[:0]
+	height, drawn := s.heights[row], s.cells[row]
+	if p := s.streamed(row); p != nil {
+		return max(height, l.table(p, row-p.head-1, drawn))
+	}
+	for col := range l.names { // in order: styles are numbered as they are met
+		if d, ok := drawn[col]; ok {
+			height = max(height, l.draw(col, &d))
+		}
+	}
+	return height
+}
+
+// table makes the cells of row i of a table; what is drawn goes before them.
+func (l *line) table(p *placed, i int, drawn map[int]drawn) float64 {
+	if l.placed != p {
+		l.placed, l.across, l.made = p, p.across(len(l.names)), Row{}
+	}
+	height := 0.0
+	p.make(i, &l.made)
+	for col, at := range l.across {
+		if d, ok := drawn[col]; ok {
+			height = max(height, l.draw(col, &d))
+		} else if at.column >= 0 {
+			height = max(height, l.value(i, at.column, col))
+		} else if at.box >= 0 {
+			height = max(height, l.box(at.box, col))
+		}
+	}
+	return height
+}
+
+// value makes the cell of row i and column j of a table.
+func (l *line) value(i, j, col int) float64 {
+	p, c := l.placed, &l.made.Cells[j]
+	of := p.look(c, j)
+	l.formula = l.formula[:0]
+	if f := p.formulaOf(c, j); f != nil {
+		l.formula = p.appendFormula(l.formula, f, i)
+	}
+	if c.Kind == Reference || c.Kind == Tick {
+		d := p.value(*c, of)
+		return l.set(col, of, &d.value, 1)
+	}
+	return l.set(col, of, c, 1)
+}
+
+// box makes a cell for the auditor, and writes into it what is filled in already.
+func (l *line) box(j, col int) float64 {
+	p := l.placed
+	l.formula = l.formula[:0]
+	var c Cell
+	if j < len(p.fills) && l.made.Cells[p.fills[j]].Kind != Blank {
+		c = Cell{Kind: Text, Text: l.made.Cells[p.fills[j]].Text}
+	}
+	return l.set(col, look{part: partBox}, &c, 1)
+}
+
+func (l *line) draw(col int, d *drawn) float64 {
+	l.formula = append(l.formula[:0], d.formula...)
+	return l.set(col, d.look, &d.value, max(d.over, 1))
+}
+
+// set makes a cell and returns the height that it needs, 0 for one line.
+func (l *line) set(col int, of look, c *Cell, over int) float64 {
+	if l.leads {
+		if _, linked := l.sheet.book.links.to[l.sheet.spot(col, l.row)]; linked {
+			of.link = true
+		}
+	}
+	words := c.words()
+	l.name = strconv.AppendInt(append(l.name[:0], l.names[col]...), int64(l.row), 10)
+	l.cells = appendCell(l.cells, l.name, l.style(col, of), c, words, l.formula)
+	if words == "" || !of.wraps() {
+		return 0
+	}
+	return l.height(col, of, words, over)
+}
+
+// height is what a text that wraps needs.
+func (l *line) height(col int, of look, words string, over int) float64 {
+	last := &l.sized[col]
+	if over == 1 && last.look == of && last.text == words {
+		return last.height
+	}
+	px := l.sheet.width(col, over) - padding
+	if of.indent {
+		px -= indent
+	}
+	h := heightOf(words, px, of.font())
+	if over == 1 {
+		*last = sized{words, of, h}
+	}
+	return h
+}
+
+// style is the style of a look in the file.
+func (l *line) style(col int, of look) int {
+	last := &l.styled[col]
+	if last.ok && last.look == of {
+		return last.id
+	}
+	id, err := l.sheet.book.styles.of(of)
+	if err != nil && l.err == nil {
+		l.err = err
+	}
+	*last = styled{of, id, err == nil}
+	return id
+}
+
+// xml is the row as the file holds it; it is good until the next row is made.
+func (l *line) xml(height float64) []byte {
+	l.out = appendRow(l.out[:0], l.row, height, l.cells)
+	return l.out
+}
+
+func appendRow(b []byte, row int, height float64, cells []byte) []byte {
+	b = append(b, `<row r="`...)
+	b = strconv.AppendInt(b, int64(row), 10)
+	if height > 0 {
+		b = append(b, `" ht="`...)
+		b = strconv.AppendFloat(b, min(height, excelize.MaxRowHeight), 'f', -1, 64)
+		b = append(b, `" customHeight="1`...)
+	}
+	b = append(b, `">`...)
+	b = append(b, cells...)
+	return append(b, "</row>"...)
+}
