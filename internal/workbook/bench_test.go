@@ -78,7 +78,7 @@ func BenchmarkScan(b *testing.B) {
 	b.SetBytes(int64(len(sheet)))
 	b.ReportAllocs()
 	for b.Loop() {
-		s := newXMLScanner(sheetPart, bytes.NewReader(sheet), uint64(len(sheet)))
+		s := newXMLScanner(sheetPart, newBuffered(bytes.NewReader(sheet), uint64(len(sheet))))
 		n := 0
 		check(b, newSheetReader(book, s, func(*Row) error { n++; return nil }).read())
 		if n != rows+1 {

@@ -74,12 +74,12 @@ func (r *sheetReader) fastCells() {
 	if r.closing {
 		return // the row was <row/>
 	}
-	for r.end-r.pos >= r.forms.room && r.fastCell() {
+	for len(r.buf)-r.pos >= r.forms.room && r.fastCell() {
 	}
 }
 
 func (r *sheetReader) fastCell() bool {
-	b := r.buf[r.pos:r.end]
+	b := r.buf[r.pos:]
 	if !r.forms.cell.begins(b) {
 		return false
 	}

@@ -46,8 +46,11 @@ func same(t *testing.T, sheet string) {
 
 // scanSheet reads the XML of a sheet with the styles and texts of tiny.
 func scanSheet(sheet string) (rows []Row, err error) {
-	s := newXMLScanner(sheetPart, strings.NewReader(sheet), uint64(len(sheet)))
-	err = newSheetReader(tinyBook(), s, func(r *Row) error {
+	return scanSource(newBuffered(strings.NewReader(sheet), uint64(len(sheet))))
+}
+
+func scanSource(from source) (rows []Row, err error) {
+	err = newSheetReader(tinyBook(), newXMLScanner(sheetPart, from), func(r *Row) error {
 		rows = append(rows, Row{r.Number, r.Hidden, slices.Clone(r.Cells)})
 		return nil
 	}).read()
@@ -131,7 +134,7 @@ func TestFastFormsAreTaken(t *testing.T) {
 			if prefix != "" {
 				cell = strings.NewReplacer("</", "</x:", "<", "<x:").Replace(cell)
 			}
-			r.xmlScanner = newXMLScanner(sheetPart, strings.NewReader(cell+strings.Repeat(" ", 300)), 1000)
+			r.xmlScanner = newXMLScanner(sheetPart, newBuffered(strings.NewReader(cell+strings.Repeat(" ", 300)), 1000))
 			check(t, r.more())
 			r.startRow(2, false)
 			if !r.fastCell() || r.pos != len(cell) {
@@ -142,7 +145,7 @@ func TestFastFormsAreTaken(t *testing.T) {
 	rows := row(1, "") + row(2, `<c r="A2"><v>1</v></c>`) + row(3, "")
 	r := newSheetReader(tinyBook(), nil, nil)
 	r.yield = func(*Row) error { return os.ErrClosed } // after the first
-	r.xmlScanner = newXMLScanner(sheetPart, strings.NewReader(worksheet(rows)+strings.Repeat(" ", 300)), 1000)
+	r.xmlScanner = newXMLScanner(sheetPart, newBuffered(strings.NewReader(worksheet(rows)+strings.Repeat(" ", 300)), 1000))
 	if err := r.read(); !errors.Is(err, os.ErrClosed) {
 		t.Fatal(err)
 	}
@@ -154,15 +157,23 @@ func TestFastFormsAreTaken(t *testing.T) {
 	}
 }
 
+// scanAhead is scanSheet with a goroutine that reads ahead.
+func scanAhead(sheet string) ([]Row, error) {
+	a := newReadAhead(strings.NewReader(sheet))
+	defer a.Close()
+	return scanSource(a)
+}
+
 // TestFastCellsAcrossBuffers moves cells over every place of the buffer's end.
 func TestFastCellsAcrossBuffers(t *testing.T) {
 	cells := `<c r="A1" t="s"><v>1</v></c><c r="B1" s="1"><v>45657</v></c><c r="C1" t="inlineStr"><is><t>text</t></is></c>`
 	const want = "1 A=text:beta B=date:2024-12-31 C=text:text\n"
 	for shift := range 160 {
-		sheet := worksheet("<!--" + strings.Repeat("x", bufferSize-shift-170) + "-->" + row(1, cells))
-		rows, err := scanSheet(sheet)
-		if err != nil || show(rows) != want {
-			t.Fatalf("shift %d: %q %v", shift, show(rows), err)
+		for size, scan := range map[int]func(string) ([]Row, error){bufferSize: scanSheet, aheadLength: scanAhead} {
+			rows, err := scan(worksheet("<!--" + strings.Repeat("x", size-shift-170) + "-->" + row(1, cells)))
+			if err != nil || show(rows) != want {
+				t.Fatalf("size %d, shift %d: %q %v", size, shift, show(rows), err)
+			}
 		}
 	}
 }

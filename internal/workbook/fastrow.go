@@ -50,7 +50,7 @@ func (t *rowTail) learn(r *sheetReader) {
 // number.
 func (r *sheetReader) fastRow() bool {
 	r.tail.end = -1
-	b := r.buf[r.pos:r.end]
+	b := r.buf[r.pos:]
 	if r.closing || len(b) < r.forms.room || !r.forms.row.begins(b) || r.row.Number >= MaxRows {
 		return false
 	}
@@ -77,7 +77,7 @@ func (r *sheetReader) fastRow() bool {
 
 // fastRowEnd closes the row if it ends here.
 func (r *sheetReader) fastRowEnd() bool {
-	if r.closing || r.end-r.pos < r.forms.rowEnd.length+8 || !r.forms.rowEnd.begins(r.buf[r.pos:r.end]) {
+	if r.closing || len(r.buf)-r.pos < r.forms.rowEnd.length+8 || !r.forms.rowEnd.begins(r.buf[r.pos:]) {
 		return false
 	}
 	r.shut()

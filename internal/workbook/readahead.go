@@ -11,17 +11,16 @@ type readAhead struct {
 	blocks  chan []byte // filled; closed at the end
 	spare   chan []byte // to be filled
 	stop    chan struct{}
-	err     error // what ended the reading; set before blocks is closed
-	current []byte
-	rest    []byte // of current
+	err     error  // what ended the reading; set before blocks is closed
+	current []byte // what was returned last, unless it is long
+	long    []byte // a long rest with what follows it
 }
 
 const (
 	aheadBlocks  = 4
-	aheadLength  = 64 << 10
+	aheadRoom    = 4 << 10   // before the bytes of a block, for the rest of the last one
+	aheadLength  = 256 << 10 // shorter blocks cost more by being handed over
 	aheadFromLen = 256 << 10 // inflated bytes from which it is worth it
-
-	maxEmptyReads = 100 // in a row, before a reader is given up
 )
 
 func newReadAhead(from io.Reader) *readAhead {
@@ -31,7 +30,7 @@ func newReadAhead(from io.Reader) *readAhead {
 		stop:   make(chan struct{}),
 	}
 	for range aheadBlocks {
-		a.spare <- make([]byte, aheadLength)
+		a.spare <- make([]byte, aheadRoom+aheadLength)
 	}
 	go a.fill(from)
 	return a
@@ -50,9 +49,9 @@ func (a *readAhead) fill(from io.Reader) {
 		case <-a.stop:
 			return
 		case block := <-a.spare:
-			n, err := readBlock(from, block)
+			n, err := readBlock(from, block[aheadRoom:])
 			if n > 0 {
-				a.blocks <- block[:n] // never blocks: there are no more blocks than room
+				a.blocks <- block[:aheadRoom+n] // never blocks: there are no more blocks than room
 			}
 			if err != nil {
 				a.err = err
@@ -62,36 +61,31 @@ func (a *readAhead) fill(from io.Reader) {
 	}
 }
 
-// readBlock fills a block as far as there is something to read, and returns
-// with it what ended the reading.
-func readBlock(from io.Reader, block []byte) (n int, err error) {
-	for empty := 0; n < len(block) && err == nil; {
-		var more int
-		more, err = from.Read(block[n:])
-		if n += more; more > 0 {
-			empty = 0
-		} else if empty++; empty == maxEmptyReads && err == nil {
-			err = io.ErrNoProgress
-		}
+// next copies the rest of the last block to the room before the following one,
+// so that nothing else of it is copied. A longer rest is a text of its own.
+func (a *readAhead) next(rest []byte) ([]byte, error) {
+	block, ok := <-a.blocks
+	if !ok {
+		return rest, a.err
 	}
-	return n, err
+	if len(rest) > aheadRoom {
+		a.long = append(append(a.long[:0], rest...), block[aheadRoom:]...)
+		a.giveBack(block)
+		block = nil
+	} else {
+		copy(block[aheadRoom-len(rest):], rest)
+	}
+	a.giveBack(a.current)
+	if a.current = block; block == nil {
+		return a.long, nil
+	}
+	return block[aheadRoom-len(rest):], nil
 }
 
-func (a *readAhead) Read(b []byte) (int, error) {
-	for len(a.rest) == 0 {
-		if a.current != nil {
-			a.spare <- a.current[:aheadLength]
-			a.current = nil
-		}
-		block, ok := <-a.blocks
-		if !ok {
-			return 0, a.err
-		}
-		a.current, a.rest = block, block
+func (a *readAhead) giveBack(block []byte) {
+	if block != nil {
+		a.spare <- block[:aheadRoom+aheadLength] // never blocks
 	}
-	n := copy(b, a.rest)
-	a.rest = a.rest[n:]
-	return n, nil
 }
 
 func (a *readAhead) Close() {

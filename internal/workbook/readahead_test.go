@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"runtime"
@@ -47,6 +48,29 @@ func TestReadAhead(t *testing.T) {
 	t.Errorf("%d goroutines, %d before", runtime.NumGoroutine(), before)
 }
 
+// TestLongTokens reads texts, tags and comments that are longer than the room
+// before a block, or than a block, or than is allowed.
+func TestLongTokens(t *testing.T) {
+	for _, n := range []int{10, aheadRoom - 40, aheadRoom, aheadRoom + 1, MaxText, aheadLength, 3 * aheadLength, maxToken + 2*aheadLength} {
+		text := strings.Repeat("abcdefgh", n/8)
+		for name, sheet := range map[string]string{
+			"text":    row(1, `<c r="A1" t="inlineStr"><is><t>`+text+`</t></is></c>`),
+			"tag":     `<row r="1" a="` + text + `"><c r="A1"><v>1</v></c></row>`,
+			"comment": `<!--` + text + `-->` + row(1, `<c r="A1"><v>1</v></c>`),
+		} {
+			sheet = worksheet(strings.Repeat(`<!-- -->`, max(0, aheadLength-n/2)/8) + sheet + row(2, `<c r="A2"><v>2</v></c>`))
+			rows, err := scanSheet(sheet)
+			ahead, aheadErr := scanAhead(sheet)
+			if show(rows) != show(ahead) || fmt.Sprint(err) != fmt.Sprint(aheadErr) {
+				t.Errorf("%s of %d: %d rows, %v; read ahead %d rows, %v", name, n, len(rows), err, len(ahead), aheadErr)
+			}
+			if tooLong := n > maxToken || name == "text" && n > MaxText; tooLong != (err != nil) {
+				t.Errorf("%s of %d: %v", name, n, err)
+			}
+		}
+	}
+}
+
 type panicking struct{}
 
 func (panicking) Read([]byte) (int, error) { panic("broken") }
@@ -63,7 +87,7 @@ func TestReadAheadErrors(t *testing.T) {
 		{io.MultiReader(strings.NewReader("<a>"), failing{nil}), "no data"},
 	} {
 		a := newReadAhead(c.from)
-		s := newXMLScanner("part", a, 0)
+		s := newXMLScanner("part", a)
 		_, err := s.next()
 		if err == nil {
 			_, err = s.next()

@@ -85,7 +85,7 @@ func (s *xmlScanner) sharedString(dst []byte, i int) ([]byte, bool, error) {
 // means itself; false, with nothing done, if it is not so.
 func (s *xmlScanner) fastString(all *strings.Builder) bool {
 	const head, tail = "<si><t>", "</t></si>"
-	b := s.buf[s.pos:s.end]
+	b := s.buf[s.pos:]
 	if len(b) < len(head) || string(b[:len(head)]) != head || !s.unprefixed() {
 		return false
 	}

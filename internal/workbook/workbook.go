@@ -8,9 +8,10 @@
 // From the outside in: sniff tells what a file is, archive checks the ZIP
 // container and its parts, the XML scanner (xml) reads a part, package finds
 // the sheets, strings and styles are the tables cells refer to, sheet and cell
-// read rows, fast and fastrow do the same for cells and rows of the common form,
-// and number, decimal and date make values. No library is used for the XML and the sheets, because
-// those known read on, or stop without an error, where a file is damaged.
+// read rows, fast and fastrow do the same for cells and rows of the common
+// form, and number, decimal and date make values. No library is used for the
+// XML and the sheets, because those known read on, or stop without an error,
+// where a file is damaged.
 package workbook
 
 import (
@@ -176,9 +177,9 @@ func (b *Book) scan(name string, limit int64, f func(*xmlScanner) error) (err er
 	}()
 	size := p.file.UncompressedSize64
 	if size < aheadFromLen {
-		return f(newXMLScanner(name, p, size))
+		return f(newXMLScanner(name, newBuffered(p, size)))
 	}
 	ahead := newReadAhead(p)
 	defer ahead.Close()
-	return f(newXMLScanner(name, ahead, size))
+	return f(newXMLScanner(name, ahead))
 }

@@ -12,13 +12,13 @@ import (
 // complete root element, resolved namespaces, bounded tokens) and many times
 // faster, because it hands out bytes of its buffer.
 type xmlScanner struct {
-	from io.Reader
+	from source
 	part string
 
-	buf      []byte // buf[pos:end] is not scanned yet
-	pos, end int
-	base     int64 // offset of buf[0] in the part
-	readErr  error // io.EOF or what else ended from
+	buf     []byte // buf[pos:] is not scanned yet
+	pos     int
+	base    int64 // offset of buf[0] in the part
+	readErr error // io.EOF or what else ended from
 
 	names    []byte // qualified names of the open elements, one after the other
 	open     []int  // where each begins in names
@@ -54,12 +54,10 @@ const (
 	maxToken      = 1 << 20 // bytes of one tag, text run, comment
 	maxAttributes = 512
 	maxDepth      = 128
-	bufferSize    = 128 << 10
 )
 
-// newXMLScanner reads a part of about size bytes; size is a guess.
-func newXMLScanner(part string, from io.Reader, size uint64) *xmlScanner {
-	return &xmlScanner{from: from, part: part, buf: make([]byte, min(size+64, bufferSize))}
+func newXMLScanner(part string, from source) *xmlScanner {
+	return &xmlScanner{from: from, part: part}
 }
 
 func (s *xmlScanner) fail(code Code, format string, args ...any) error {
@@ -70,7 +68,7 @@ func (s *xmlScanner) bad(format string, args ...any) error {
 	return s.fail(DamagedXML, format, args...)
 }
 
-// more reads further bytes behind end. It fails at the end of the part, where
+// more reads further bytes. It fails at the end of the part, where
 // whatever is being scanned is cut short.
 func (s *xmlScanner) more() error {
 	if s.readErr != nil {
@@ -79,31 +77,17 @@ func (s *xmlScanner) more() error {
 		}
 		return s.unreadable()
 	}
-	if s.pos > 0 {
-		copy(s.buf, s.buf[s.pos:s.end])
-		s.base += int64(s.pos)
-		s.end -= s.pos
-		s.pos = 0
+	rest := len(s.buf) - s.pos
+	if rest > maxToken {
+		return s.fail(OverLimit, "a tag or text of more than %d bytes", maxToken)
 	}
-	if s.end == len(s.buf) {
-		if len(s.buf) > maxToken {
-			return s.fail(OverLimit, "a tag or text of more than %d bytes", maxToken)
-		}
-		s.buf = append(s.buf, make([]byte, len(s.buf))...)
+	s.base += int64(s.pos)
+	s.buf, s.readErr = s.from.next(s.buf[s.pos:])
+	s.pos = 0
+	if len(s.buf) == rest && s.readErr != nil && !errors.Is(s.readErr, io.EOF) {
+		return s.unreadable()
 	}
-	for range maxEmptyReads {
-		n, err := s.from.Read(s.buf[s.end:])
-		s.end += n
-		s.readErr = err
-		if n > 0 || errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return s.unreadable()
-		}
-	}
-	s.readErr = io.ErrNoProgress
-	return s.unreadable()
+	return nil
 }
 
 // unreadable makes sure that what ended the reading is an *Error.
@@ -116,7 +100,7 @@ func (s *xmlScanner) unreadable() error {
 
 // has makes sure that n bytes lie in the buffer; false at the end of the part.
 func (s *xmlScanner) has(n int) (bool, error) {
-	for s.end-s.pos < n {
+	for len(s.buf)-s.pos < n {
 		if errors.Is(s.readErr, io.EOF) {
 			return false, nil
 		}
@@ -131,11 +115,11 @@ func (s *xmlScanner) has(n int) (bool, error) {
 func (s *xmlScanner) upTo(term string, skip int) (int, error) {
 	from := skip
 	for {
-		if from <= s.end-s.pos {
-			if i := bytes.Index(s.buf[s.pos+from:s.end], []byte(term)); i >= 0 {
+		if from <= len(s.buf)-s.pos {
+			if i := bytes.Index(s.buf[s.pos+from:], []byte(term)); i >= 0 {
 				return from + i, nil
 			}
-			from = max(skip, s.end-s.pos-len(term)+1)
+			from = max(skip, len(s.buf)-s.pos-len(term)+1)
 		}
 		if err := s.more(); err != nil {
 			return 0, err

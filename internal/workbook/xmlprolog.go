@@ -12,9 +12,9 @@ func (s *xmlScanner) spaceOutside() error {
 			return err
 		}
 	}
-	for s.pos < s.end && s.buf[s.pos] != '<' {
+	for s.pos < len(s.buf) && s.buf[s.pos] != '<' {
 		if !isSpace(s.buf[s.pos]) {
-			return s.bad("there is text outside of the root element: %s", quote(s.buf[s.pos:s.end]))
+			return s.bad("there is text outside of the root element: %s", quote(s.buf[s.pos:]))
 		}
 		s.pos++
 	}
@@ -25,7 +25,7 @@ func (s *xmlScanner) byteOrderMark() error {
 	if _, err := s.has(3); err != nil {
 		return err
 	}
-	head := s.buf[s.pos:s.end]
+	head := s.buf[s.pos:]
 	switch {
 	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
 		s.pos += 3
@@ -88,7 +88,7 @@ func (s *xmlScanner) declaration() (bool, error) {
 	if _, err := s.has(9); err != nil {
 		return false, err
 	}
-	head := s.buf[s.pos:s.end]
+	head := s.buf[s.pos:]
 	switch {
 	case bytes.HasPrefix(head, []byte("<!--")):
 		return false, s.comment()

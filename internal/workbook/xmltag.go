@@ -92,11 +92,11 @@ func (s *xmlScanner) startTag() error {
 func (s *xmlScanner) tagLength() (int, error) {
 	var quoted byte
 	for i := 1; ; i++ {
-		if s.pos+i == s.end {
+		if s.pos+i == len(s.buf) {
 			if err := s.more(); err != nil {
 				return 0, err
 			}
-			if s.pos+i == s.end {
+			if s.pos+i == len(s.buf) {
 				return 0, s.bad("the XML is cut short: it ends in the middle of a tag")
 			}
 		}
