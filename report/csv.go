@@ -34,8 +34,8 @@ func writeTable(w io.Writer, t *Table, o Options) error {
 	if err := out.Write(record); err != nil {
 		return err
 	}
-	for i := range t.Len {
-		record = fields(record[:0], t, t.At(i), o.RawCSV)
+	for _, row := range t.Rows() {
+		record = fields(record[:0], t, row, o.RawCSV)
 		if err := out.Write(record); err != nil {
 			return err
 		}
@@ -62,7 +62,7 @@ func header(t *Table, raw bool) []string {
 
 // fields appends a row's values. Numbers are never guarded: a minus sign must
 // stay a minus sign.
-func fields(record []string, t *Table, row Row, raw bool) []string {
+func fields(record []string, t *Table, row *Row, raw bool) []string {
 	guarded := func(s string) string {
 		if raw {
 			return s

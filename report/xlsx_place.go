@@ -24,8 +24,8 @@ type placed struct {
 	fills     []int    // the columns of the table that fill the first of them
 	totalled  bool     // the total stands on the sheet
 	lone      bool     // all rows are of one file, which the sheet names above
-	decimals  []int
-	indent    []bool // texts that stand right behind numbers
+	found     []found  // in the rows, by column
+	indent    []bool   // texts that stand right behind numbers
 	rows      map[string]int
 }
 
@@ -95,9 +95,9 @@ func (s *sheet) toFillIn(id string, captions ...string) *placed {
 
 // stream places a table whose rows are made as they are written.
 func (s *sheet) stream(t *Table, boxes []string, columns ...int) *placed {
-	p := &placed{Table: t, sheet: s, columns: columns}
-	if columns == nil {
-		p.columns = said(t)
+	p := s.survey(t)
+	if p.columns = columns; columns == nil {
+		p.columns = p.said()
 	}
 	for j, c := range t.Columns {
 		if c.ToFill {
@@ -116,7 +116,8 @@ func (s *sheet) aside(id string, row, col int) {
 	if t == nil {
 		return
 	}
-	p := &placed{Table: t, sheet: s, columns: said(t)}
+	p := s.survey(t)
+	p.columns = p.said()
 	for j := range p.columns {
 		p.columns[j] += col
 	}
@@ -138,7 +139,6 @@ func (s *sheet) aside(id string, row, col int) {
 // its rows. It returns the first row that is free below.
 func (p *placed) place(row int) int {
 	s := p.sheet
-	p.lone = p.AsRead && s.book.filesOf(p.ID) == 1
 	p.indent = p.behindNumbers()
 	p.head = row + 1
 	p.at = func(i, j int) (int, int) { return p.columns[j], p.head + 1 + i }
@@ -151,27 +151,14 @@ func (p *placed) place(row int) int {
 
 // said numbers the columns from the left, those left out in which no row says
 // anything.
-func said(t *Table) []int {
-	says, same := make([]bool, len(t.Columns)), make([]int, len(t.Columns))
-	for j, c := range t.Columns {
-		same[j] = t.Column(c.UnlessSame)
-	}
-	silent := len(says)
-	for i := 0; i < t.Len && silent > 0; i++ {
-		cells := t.At(i).Cells
-		for j, c := range cells {
-			if !says[j] && c.Kind != Blank && (same[j] < 0 || cells[same[j]].Plain() != c.Plain()) {
-				says[j], silent = true, silent-1
-			}
-		}
-	}
-	columns, next := make([]int, len(says)), 0
-	for j := range columns {
+func (p *placed) said() []int {
+	columns, next := make([]int, len(p.Columns)), 0
+	for j, c := range p.Columns {
 		columns[j] = -1
-		if t.Columns[j].DataOnly || t.Columns[j].ToFill {
+		if c.DataOnly || c.ToFill {
 			continue
 		}
-		if says[j] || t.Len == 0 || j == 0 || t.Columns[j].Total {
+		if p.found[j].says || p.Len == 0 || j == 0 || c.Total {
 			columns[j], next = next, next+1
 		}
 	}

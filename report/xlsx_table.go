@@ -47,7 +47,7 @@ func (p *placed) drawTotal(at int) {
 		if col < 0 {
 			continue
 		}
-		d := p.value(c, look{part: partTotal, kind: p.Columns[j].Kind, places: p.decimals[j]})
+		d := p.value(c, look{part: partTotal, kind: p.Columns[j].Kind, places: p.found[j].places})
 		if c.Kind != Blank {
 			d.formula = "SUM(" + p.span(j) + ")"
 		}
@@ -63,7 +63,7 @@ func (p *placed) drawTotal(at int) {
 
 // look is how the cell of a column looks in a row of the table.
 func (p *placed) look(c *Cell, j int) look {
-	l := look{kind: c.Kind, places: p.decimals[j], indent: p.indent[j]}
+	l := look{kind: c.Kind, places: p.found[j].places, indent: p.indent[j]}
 	switch c.Kind {
 	case Blank:
 		l.kind = p.Columns[j].Kind

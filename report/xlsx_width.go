@@ -1,9 +1,6 @@
 package report
 
-import (
-	"math"
-	"strings"
-)
+import "math"
 
 // column is a column of a sheet: how wide its values want it, how narrow it may
 // be, and how wide it is, in pixels.
@@ -55,31 +52,14 @@ func (s *sheet) width(col, columns int) float64 {
 	return px
 }
 
-// measure asks for the widths that a table's values and captions need, and
-// finds how many decimals its quantities have.
+// measure asks for the widths that a table's values and captions need.
 func (s *sheet) measure(p *placed) {
-	p.decimals = make([]int, len(p.Columns))
-	widest, sum := make([]float64, len(p.Columns)), make([]float64, len(p.Columns))
-	linked := make([]bool, len(p.Columns))
-	look := func(cells []Cell) {
-		for j, c := range cells {
-			px := p.pixels(c)
-			p.decimals[j] = max(p.decimals[j], places(c))
-			widest[j], sum[j] = max(widest[j], px), sum[j]+px
-			linked[j] = linked[j] || c.Link != nil && c.Kind == Key
-		}
-	}
-	for i := range p.Len {
-		look(p.At(i).Cells)
-	}
-	if p.totalled {
-		look(p.Totals())
-	}
 	for j := range p.Columns {
 		if p.columns[j] >= 0 {
-			s.wantColumn(p, j, widest[j], sum[j]/float64(max(p.Len, 1)))
-			if linked[j] {
-				s.want(p.columns[j], widest[j]+padding, widest[j]+padding)
+			f := &p.found[j]
+			s.wantColumn(p, j, f.widest, f.sum/float64(max(p.Len, 1)))
+			if f.linked {
+				s.want(p.columns[j], f.widest+padding, f.widest+padding)
 			}
 		}
 	}
@@ -89,7 +69,7 @@ func (s *sheet) measure(p *placed) {
 		if j < len(p.fills) {
 			most := float64(p.Columns[p.fills[j]].Width)*bodyPixels*0.56 + padding
 			least = min(least, mostFill)
-			px = max(least, min(widest[p.fills[j]]+padding, most))
+			px = max(least, min(p.found[p.fills[j]].widest+padding, most))
 		}
 		s.want(p.box(j), px, least)
 	}
@@ -110,7 +90,7 @@ func (s *sheet) wantColumn(p *placed, j int, px, mean float64) {
 	case c.Kind == Day:
 		s.want(col, max(px, least), max(px, least))
 	case c.Kind.Numeric():
-		px += lookOf(partBody).font().width("." + "00000"[:p.decimals[j]])
+		px += lookOf(partBody).font().width("." + "00000"[:p.found[j].places])
 		s.want(col, max(px, least), max(px, least))
 	case p.lone && c.Kind == Reference, c.Kind == Reference && px < mostReference:
 		s.want(col, max(px, least), max(px, least))
@@ -131,43 +111,6 @@ func (s *sheet) wantColumn(p *placed, j int, px, mean float64) {
 		}
 		s.want(col, px, max(least, min(px, narrow)))
 	}
-}
-
-// pixels is how wide a cell's value is on one line; the decimals of quantities
-// come to it.
-func (p *placed) pixels(c Cell) float64 {
-	f := lookOf(partBody).font()
-	switch {
-	case c.Kind == Blank:
-		return 0
-	case c.Kind == Quantity || c.Kind == UnitCost:
-		whole, _, _ := strings.Cut(c.People(), ".")
-		return f.width(whole) + f.width("()") // accounting formats leave room for both
-	case c.Kind.Numeric():
-		return f.width(c.People()) + f.width("()")
-	case c.Kind == Reference && p.lone:
-		return f.width("000,000")
-	}
-	px := 0.0
-	for line := range strings.SplitSeq(c.Plain(), "\n") {
-		px = max(px, f.width(line))
-	}
-	return px
-}
-
-// places is how many decimals a quantity is printed with.
-func places(c Cell) int {
-	if c.Kind != Quantity && c.Kind != UnitCost {
-		return 0
-	}
-	n := 5 // GP stores quantities and costs with five decimals
-	for q := c.Quantity; n > 0 && q%10 == 0; q /= 10 {
-		n--
-	}
-	if c.Kind == UnitCost {
-		return max(n, 2)
-	}
-	return n
 }
 
 // fit gives every column its width: what it wants, less where the sheet would
