@@ -1,6 +1,12 @@
 package gp
 
-import "testing"
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+)
 
 func BenchmarkParseAmount(b *testing.B) {
 	for _, s := range []string{"1234.56", "$1,234.56", "(1,234.56)", "1,234.56 CR", "USD 1,234.56"} {
@@ -81,4 +87,50 @@ func BenchmarkWords(b *testing.B) {
 			b.Fatal("a word is not known")
 		}
 	}
+}
+
+// receipts are n receipt numbers, all different.
+func receipts(n int) []string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = fmt.Sprintf("RCT%08d", i)
+	}
+	return list
+}
+
+func BenchmarkCodeOfMet(b *testing.B) {
+	for _, n := range []int{100, 100_000, 1_000_000} {
+		list, table := receipts(n), newInternTable()
+		for _, s := range list {
+			table.number(s)
+		}
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			b.RunParallel(func(pb *testing.PB) {
+				for i := 0; pb.Next(); i++ {
+					if table.number(list[i%n]) == 0 {
+						b.Fatal("no number")
+					}
+				}
+			})
+		})
+	}
+}
+
+// BenchmarkCodeOfNew meets a million texts from each processor.
+func BenchmarkCodeOfNew(b *testing.B) {
+	list := receipts(1_000_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		table := newInternTable()
+		var done sync.WaitGroup
+		for half := range slices.Chunk(list, len(list)/2) {
+			done.Go(func() {
+				for _, s := range half {
+					table.number(s)
+				}
+			})
+		}
+		done.Wait()
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(list)), "ns/text")
 }

@@ -2,6 +2,8 @@ package gp
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -50,17 +52,75 @@ func TestFoldedCodesAreKeys(t *testing.T) {
 	})
 }
 
-// Places are dealt out without a gap or an overlap.
-func TestPlaces(t *testing.T) {
-	var next [len(texts.blocks)]int
-	for n := uint32(0); n < 1<<20; n++ {
-		block, at := place(n)
-		if at != next[block] || at >= 1<<(firstBlock+block) {
-			t.Fatalf("number %d is at %d of block %d, want %d", n, at, block, next[block])
+// Texts are numbered without a gap within a shard, and each comes back from its
+// number, whatever goroutine met it first and however often the lists grew.
+func TestInternTable(t *testing.T) {
+	const (
+		workers = 4
+		each    = 40_000
+	)
+	table := newInternTable()
+	text := func(i int) string { return "Rct" + strconv.Itoa(i) }
+	var numbers [workers][each]uint32
+	var done sync.WaitGroup
+	for w := range numbers {
+		done.Go(func() {
+			for i := range each {
+				at := (i + w*each/workers) % each // now before the others, now behind them
+				n := table.number(text(at))
+				if got := table.text(n); got != text(at) {
+					t.Errorf("number %d is %q, want %q", n, got, text(at))
+					return
+				}
+				if key := table.text(table.folded(n)); key != Key(text(at)) {
+					t.Errorf("the key of %q is %q", text(at), key)
+					return
+				}
+				numbers[w][at] = n
+			}
+		})
+	}
+	done.Wait()
+	met := map[uint32]string{}
+	for at, n := range numbers[0] {
+		for w := range numbers {
+			if numbers[w][at] != n {
+				t.Fatalf("%q has the numbers %d and %d", text(at), n, numbers[w][at])
+			}
 		}
-		next[block]++
+		key := table.folded(n)
+		if met[n] != "" || met[key] != "" || n < 1 || int(max(n, key)) > table.size() || table.folded(key) != key {
+			t.Fatalf("%q has the number %d, its key %d, of %d; before it %q, %q", text(at), n, key, table.size(), met[n], met[key])
+		}
+		met[n], met[key] = text(at), Key(text(at))
 	}
-	if block, _ := place(1<<32 - 1); block >= len(texts.blocks) {
-		t.Fatalf("the last number is in block %d of %d", block, len(texts.blocks))
+	if gaps := table.size() - len(met); gaps > table.size()/10 {
+		t.Errorf("%d numbers for %d texts", table.size(), len(met))
 	}
+}
+
+// FuzzInternTable holds the table against a map, with texts as they come.
+func FuzzInternTable(f *testing.F) {
+	f.Add("a,A,b,,a, A ,\x00,Ä,ä,RCT00001,rct00001")
+	f.Fuzz(func(t *testing.T, list string) {
+		table := newInternTable()
+		numbers := map[string]uint32{}
+		for text := range strings.SplitSeq(list, ",") {
+			n := table.number(text)
+			if before, ok := numbers[text]; ok && before != n {
+				t.Fatalf("%q is number %d, then %d", text, before, n)
+			}
+			numbers[text] = n
+			if key := table.text(table.folded(n)); table.text(n) != text || key != Key(text) {
+				t.Fatalf("%q comes back as %q, with the key %q", text, table.text(n), key)
+			}
+		}
+		for a, n := range numbers {
+			for b, m := range numbers {
+				if (n == m) != (a == b) || (table.folded(n) == table.folded(m)) != (Key(a) == Key(b)) {
+					t.Fatalf("%q and %q are %d and %d", a, b, n, m)
+				}
+			}
+		}
+	})
 }

@@ -18,12 +18,22 @@ type Code struct{ number uint32 }
 
 // CodeOf makes a Code of text as exported.
 func CodeOf(text string) Code {
+	n := len(text)
+	for n > 0 && text[n-1] == ' ' {
+		n--
+	}
+	if n > 0 && printing(text[0]) && printing(text[n-1]) {
+		return Code{texts.number(text[:n])}
+	}
 	text = strings.TrimRight(text, " \t\r\n\u00a0\x00")
 	if strings.TrimSpace(text) == "" {
 		return Code{}
 	}
 	return Code{texts.number(text)}
 }
+
+// printing reports whether c is an ASCII character that is no blank.
+func printing(c byte) bool { return c > ' ' && c < 0x7f }
 
 // Key is what two spellings of one identifier share: trimmed on both sides,
 // no-break spaces as blanks, case-folded as SQL Server compares, Unicode NFC.
@@ -67,7 +77,7 @@ func (c Code) String() string {
 	if c.IsBlank() {
 		return ""
 	}
-	return texts.of(c.number).text
+	return texts.text(c.number)
 }
 
 // Key is the identifier for comparing and for map keys.
@@ -75,7 +85,7 @@ func (c Code) Key() string {
 	if c.IsBlank() {
 		return ""
 	}
-	return texts.of(c.number).key
+	return texts.text(texts.folded(c.number))
 }
 
 // Folded is the Code of the key: that of every spelling of one identifier, and
@@ -84,7 +94,7 @@ func (c Code) Folded() Code {
 	if c.IsBlank() {
 		return Code{}
 	}
-	return Code{texts.of(c.number).folded}
+	return Code{texts.folded(c.number)}
 }
 
 // Number stands for the key: it is the same for every spelling of one
