@@ -6,7 +6,6 @@ import (
 
 // selectAccounts totals the accounts the user named, or proposes some.
 func (c *Case) selectAccounts() {
-	c.selected = map[string]bool{}
 	pick := c.named
 	if c.Options.Accounts.IsEmpty() {
 		c.Proposed = true
@@ -22,7 +21,7 @@ func (c *Case) selectAccounts() {
 			Account: b.Account, Description: b.Description, Opening: b.Opening, Balance: b.Ending,
 			SelectedBy: by, Source: CiteBalance(b),
 		})
-		c.selected[b.Account.Key()] = true
+		c.selected.Add(b.Account)
 		c.GL = c.GL.Add(b.Ending)
 	}
 }
@@ -31,7 +30,7 @@ func (c *Case) selectAccounts() {
 func (c *Case) named(b *gp.Balance) (string, bool) { return c.Options.Accounts.Match(b.Account) }
 
 // KnowsAccounts reports whether an export names the accounts of items.
-func (c *Case) KnowsAccounts() bool { return len(c.accounts.holding) > 0 }
+func (c *Case) KnowsAccounts() bool { return c.accounts.holding.Len() > 0 }
 
 // Closes reports whether an amount would close most of what is open of the gap
 // so far: more than nine tenths of itself.

@@ -37,19 +37,20 @@ type Activity struct {
 	reach              reach
 	loose              []*Voucher // vouchers of other modules without any document
 	voided             map[originDocument]bool
-	entries            map[string][]*Voucher        // by journal entry number
-	origins            map[string]bool              // audit trail codes of subledger postings
-	named              map[string][]*Voucher        // by document number
-	numbered           map[string][]*Document       // by document number
+	entries            map[string][]*Voucher        // by journal entry number; made when asked for
+	origins            gp.CodeSet                   // audit trail codes of subledger postings
+	named              map[gp.Code][]*Voucher       // by document number; made when asked for
+	numbered           map[gp.Code][]*Document      // by document number
 	listed             map[string][]*gp.JournalLine // lines of unposted batches, by journal entry number
-	numbers            map[string]bool              // document numbers that inventory's exports name
-	purchases          map[string]bool              // documents and audit trail codes of receivings: whether of stocked items
+	numbers            *gp.CodeSet                  // document numbers that inventory's exports name
+	purchases          map[gp.Code]bool             // documents and audit trail codes of receivings: whether of stocked items
 	corrected          map[*Voucher]bool            // journals that a cause took as its correction
 	righted            map[string]bool              // documents that such a journal put right
 }
 
-// originDocument names a subledger document by its audit trail code.
-type originDocument struct{ origin, document string }
+// originDocument names a subledger document by its audit trail code; both are
+// folded.
+type originDocument struct{ origin, document gp.Code }
 
 // Tested reports whether both sides were given, so that activity was matched.
 func (a *Activity) Tested() bool { return a != nil && a.journal && a.inventory }
@@ -71,8 +72,7 @@ func newActivity(c *Case) *Activity {
 	b := c.Books
 	a := &Activity{
 		To: c.PeriodEnd(), journal: len(b.Journal) > 0, inventory: len(b.Inventory)+len(b.HITB) > 0,
-		voided: map[originDocument]bool{}, entries: map[string][]*Voucher{},
-		origins: map[string]bool{}, named: map[string][]*Voucher{}, numbered: map[string][]*Document{},
+		voided: map[originDocument]bool{}, numbered: map[gp.Code][]*Document{},
 		listed: map[string][]*gp.JournalLine{}, corrected: map[*Voucher]bool{}, righted: map[string]bool{},
 	}
 	if !a.journal && !a.inventory && len(b.Batches) == 0 {
@@ -192,7 +192,7 @@ func (a *Activity) window(d gp.Date) Window {
 
 // KnowsOrigin reports whether any voucher, posted or not, comes from the
 // subledger posting with this audit trail code.
-func (a *Activity) KnowsOrigin(origin gp.Code) bool { return a.origins[origin.Key()] }
+func (a *Activity) KnowsOrigin(origin gp.Code) bool { return a.origins.Has(origin) }
 
 // Shared reports whether postings of other modules carry the source document
 // too, or whether it is blank, so that it does not tell where an entry is from.
@@ -206,7 +206,7 @@ func (a *Activity) Shared(source gp.Code) bool {
 // found another document: both carry the number, and no audit trail code tells
 // them apart.
 func (a *Activity) MayHaveVoucher(d *Document) bool {
-	return slices.ContainsFunc(a.named[d.Number.Key()], func(v *Voucher) bool {
+	return slices.ContainsFunc(a.naming(d.Number), func(v *Voucher) bool {
 		return v.Posted() && !conflicts(d.TRXSource, v.Origin) && sameModule(d, v)
 	})
 }
@@ -215,7 +215,7 @@ func (a *Activity) MayHaveVoucher(d *Document) bool {
 // number of one, of its module, and no audit trail code that would tell it from
 // that.
 func (a *Activity) MayBeShown(v *Voucher) bool {
-	return v.Origin.IsBlank() && slices.ContainsFunc(a.numbered[v.Document.Key()], func(d *Document) bool { return sameModule(d, v) })
+	return v.Origin.IsBlank() && slices.ContainsFunc(a.numbered[v.Document.Folded()], func(d *Document) bool { return sameModule(d, v) })
 }
 
 // MayHideEntry reports whether an entry of the document's posting date shows
@@ -235,7 +235,7 @@ func (a *Activity) LacksCode(d *Document) bool {
 
 // WasVoided reports whether the ledger shows the document's voucher voided.
 func (a *Activity) WasVoided(d *Document) bool {
-	return a.voided[originDocument{d.TRXSource.Key(), d.Number.Key()}]
+	return a.voided[originDocument{d.TRXSource.Folded(), d.Number.Folded()}]
 }
 
 // Listed returns the lines of unposted batches for a voucher's journal entry.
@@ -244,11 +244,32 @@ func (a *Activity) Listed(v *Voucher) []*gp.JournalLine { return a.listed[v.Entr
 // LacksEntries reports whether GL detail leaves out journal entry numbers on
 // accounts totalled, so that entries of a day run together.
 func (a *Activity) LacksEntries(c *Case) bool {
-	return a != nil && a.journal && slices.ContainsFunc(a.entries[""], func(v *Voucher) bool { return v.Posted() && v.Moves(c) })
+	return a != nil && a.journal && slices.ContainsFunc(a.Entries(""), func(v *Voucher) bool { return v.Posted() && v.Moves(c) })
 }
 
 // Entries lists the vouchers of a journal entry number.
-func (a *Activity) Entries(entry string) []*Voucher { return a.entries[entry] }
+func (a *Activity) Entries(entry string) []*Voucher {
+	if a.entries == nil {
+		a.entries = make(map[string][]*Voucher, len(a.Vouchers))
+		for _, v := range a.Vouchers {
+			a.entries[v.Entry] = append(a.entries[v.Entry], v)
+		}
+	}
+	return a.entries[entry]
+}
+
+// naming lists the vouchers that name a document number.
+func (a *Activity) naming(document gp.Code) []*Voucher {
+	if a.named == nil {
+		a.named = map[gp.Code][]*Voucher{}
+		for _, v := range a.Vouchers {
+			if key := v.Document.Folded(); !key.IsBlank() {
+				a.named[key] = append(a.named[key], v)
+			}
+		}
+	}
+	return a.named[document.Folded()]
+}
 
 // balances reports whether debits equal credits over all posted vouchers.
 func balances(vouchers []*Voucher) bool {

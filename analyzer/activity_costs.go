@@ -46,7 +46,7 @@ func isCostAdjustment(a *Activity, j *gp.JournalLine) bool {
 	if batch != "" {
 		return strings.HasPrefix(batch, "GLTRX")
 	}
-	return suffix == "ADJUSTEDCOST" || a.numbers[suffix]
+	return suffix == "ADJUSTEDCOST" || a.numbers.Has(gp.CodeOf(suffix))
 }
 
 // costReference splits a reference into the prefix and suffix of a system cost
@@ -119,11 +119,7 @@ func (a *Activity) ChangesCost(v *Voucher) bool {
 	if v.Kind != Subledger || v.joined() && !v.matched.Weak {
 		return false
 	}
-	key := v.Document.Key()
-	if key == "" {
-		key = v.Origin.Key()
-	}
-	if stocked, listed := a.purchases[key]; listed {
+	if stocked, listed := a.purchases[orCode(v.Document, v.Origin).Folded()]; listed {
 		return stocked
 	}
 	return strings.HasPrefix(v.Origin.Key(), "POIVC") || v.Lines[0].SourceDocument.Key() == "POIVC"
@@ -131,15 +127,16 @@ func (a *Activity) ChangesCost(v *Voucher) bool {
 
 // purchasedItems collects the documents, and their audit trail codes, of the
 // receivings lines, and whether any line is for an item that inventory holds.
-func purchasedItems(c *Case) map[string]bool {
-	known := map[string]bool{}
+func purchasedItems(c *Case) map[gp.Code]bool {
+	known := map[gp.Code]bool{}
+	add := func(c gp.Code, stocked bool) { known[c.Folded()] = known[c.Folded()] || stocked }
 	for i := range c.Books.Receivings {
 		r := &c.Books.Receivings[i]
 		item := c.Item(r.Item)
 		stocked := item != nil && item.Type <= gp.Discontinued || item == nil && len(c.LayersOf(r.Item)) > 0
-		known[r.Document.Key()] = known[r.Document.Key()] || stocked
+		add(r.Document, stocked)
 		if !r.TRXSource.IsBlank() {
-			known[r.TRXSource.Key()] = known[r.TRXSource.Key()] || stocked
+			add(r.TRXSource, stocked)
 		}
 	}
 	return known

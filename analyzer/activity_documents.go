@@ -95,31 +95,39 @@ func (d *Document) Match() *Match { return d.matched }
 
 // documentNumbers collects the numbers of the documents that the inventory
 // side names, for telling a document number from a word.
-func documentNumbers(b *gp.Books) map[string]bool {
-	numbers := map[string]bool{}
+func documentNumbers(b *gp.Books) *gp.CodeSet {
+	var numbers gp.CodeSet
+	add := func(c gp.Code) {
+		if !c.IsBlank() {
+			numbers.Add(c)
+		}
+	}
 	for i := range b.Layers {
-		numbers[b.Layers[i].Document.Key()] = true
+		add(b.Layers[i].Document)
 	}
 	for i := range b.Inventory {
-		numbers[b.Inventory[i].Document.Key()] = true
+		add(b.Inventory[i].Document)
 	}
 	for i := range b.HITB {
-		numbers[b.HITB[i].Document.Key()] = true
+		add(b.HITB[i].Document)
 	}
 	for i := range b.Receivings {
-		numbers[b.Receivings[i].Document.Key()] = true
+		add(b.Receivings[i].Document)
 	}
-	delete(numbers, "")
-	return numbers
+	return &numbers
 }
 
-// documentKey names a document. Cost adjustments of HITB carry no audit trail
-// code and share numbers, so their journal entry tells them apart.
-type documentKey struct{ origin, number, entry string }
+// documentKey names a document; the codes are folded. Cost adjustments of HITB
+// carry no audit trail code and share numbers, so their journal entry tells them
+// apart.
+type documentKey struct {
+	origin, number gp.Code
+	entry          string
+}
 
 func keyOf(v *gp.InventoryLine) documentKey {
-	k := documentKey{origin: v.TRXSource.Key(), number: v.Document.Key()}
-	if k.origin == "" {
+	k := documentKey{origin: v.TRXSource.Folded(), number: v.Document.Folded()}
+	if k.origin.IsBlank() {
 		k.entry = v.Entry
 	}
 	return k
@@ -129,12 +137,12 @@ func keyOf(v *gp.InventoryLine) documentKey {
 // only changes costs, since HITB numbers a cost adjustment after the issue that
 // it adjusts.
 type kindred struct {
-	number string
+	number gp.Code // folded
 	cost   bool
 }
 
 func kindredOf(v *gp.InventoryLine) kindred {
-	return kindred{v.Document.Key(), v.Type == 0 || v.Type == gp.DocCostAdjustment}
+	return kindred{v.Document.Folded(), v.Type == 0 || v.Type == gp.DocCostAdjustment}
 }
 
 // readDocuments groups the posted rows of inventory history into documents.
@@ -146,7 +154,9 @@ func (a *Activity) readDocuments(c *Case) {
 	for i := range c.Books.Inventory {
 		v := &c.Books.Inventory[i]
 		g.add(v)
-		known[kindredOf(v)] = true
+		if len(c.Books.HITB) > 0 {
+			known[kindredOf(v)] = true
+		}
 	}
 	for i := range c.Books.HITB {
 		if v := &c.Books.HITB[i]; !known[kindredOf(v)] {
@@ -165,7 +175,7 @@ func (a *Activity) joinRows() {
 			return nil
 		}
 		var only *Document
-		for _, o := range a.numbered[d.Number.Key()] {
+		for _, o := range a.numbered[d.Number.Folded()] {
 			if o.TRXSource.IsBlank() || o.Type() != d.Type() || o.Date() != d.Date() {
 				continue
 			}
@@ -203,7 +213,8 @@ func (g *documentGroups) add(v *gp.InventoryLine) {
 		g.a.Documents = append(g.a.Documents, d)
 		g.a.coded = g.a.coded || !v.TRXSource.IsBlank()
 		if !v.Document.IsBlank() {
-			g.a.numbered[v.Document.Key()] = append(g.a.numbered[v.Document.Key()], d)
+			key := v.Document.Folded()
+			g.a.numbered[key] = append(g.a.numbered[key], d)
 		}
 	}
 	d.Lines = append(d.Lines, v)

@@ -1,13 +1,17 @@
 package analyzer
 
-import "tieout/internal/gp"
+import (
+	"slices"
+
+	"tieout/internal/gp"
+)
 
 // entryKey names a journal entry as the ledger posted it.
 type entryKey struct {
-	work  bool
 	entry string
+	trx   gp.Code // folded
 	date  gp.Date
-	trx   string
+	work  bool
 }
 
 // joinHalves puts the lines of an entry that name no document, or no origin, or
@@ -15,23 +19,20 @@ type entryKey struct {
 // export may leave repeated cells empty.
 func (a *Activity) joinHalves() {
 	a.joinUncoded()
-	named := map[entryKey][]*Voucher{}
-	for _, v := range a.Vouchers {
-		if k := entryOf(v); v.Entry != "" && !(v.Document.IsBlank() && v.Origin.IsBlank()) {
-			named[k] = append(named[k], v)
+	half := func(v *Voucher) bool { return v.Document.IsBlank() && v.Entry != "" }
+	named := byKey(a.Vouchers, entryOf, half, func(v *Voucher) bool { return !v.Document.IsBlank() || !v.Origin.IsBlank() })
+	a.Vouchers = slices.DeleteFunc(a.Vouchers, func(v *Voucher) bool {
+		if !half(v) {
+			return false
 		}
-	}
-	var whole []*Voucher
-	for _, v := range a.Vouchers {
 		others := named[entryOf(v)]
-		if !v.Document.IsBlank() || v.Entry == "" || len(others) != 1 || others[0] == v || conflicts(v.Origin, others[0].Origin) {
-			whole = append(whole, v)
-			continue
+		if len(others) != 1 || others[0] == v || conflicts(v.Origin, others[0].Origin) {
+			return false
 		}
 		w := others[0]
 		w.Lines, w.Origin = append(w.Lines, v.Lines...), orCode(w.Origin, v.Origin)
-	}
-	a.Vouchers = whole
+		return true
+	})
 }
 
 // joinUncoded puts the lines of an entry that name a document alone to those
@@ -39,27 +40,48 @@ func (a *Activity) joinHalves() {
 func (a *Activity) joinUncoded() {
 	type entryDocument struct {
 		entryKey
-		document string
+		document gp.Code
 	}
-	coded := map[entryDocument][]*Voucher{}
-	for _, v := range a.Vouchers {
-		if v.Entry != "" && !v.Document.IsBlank() && !v.Origin.IsBlank() {
-			k := entryDocument{entryOf(v), v.Document.Key()}
-			coded[k] = append(coded[k], v)
+	key := func(v *Voucher) entryDocument { return entryDocument{entryOf(v), v.Document.Folded()} }
+	half := func(v *Voucher) bool { return v.Origin.IsBlank() && !v.Document.IsBlank() && v.Entry != "" }
+	coded := byKey(a.Vouchers, key, half, func(v *Voucher) bool { return !v.Origin.IsBlank() })
+	a.Vouchers = slices.DeleteFunc(a.Vouchers, func(v *Voucher) bool {
+		if !half(v) {
+			return false
 		}
-	}
-	var whole []*Voucher
-	for _, v := range a.Vouchers {
-		others := coded[entryDocument{entryOf(v), v.Document.Key()}]
-		if v.Document.IsBlank() || !v.Origin.IsBlank() || len(others) != 1 {
-			whole = append(whole, v)
-			continue
+		others := coded[key(v)]
+		if len(others) != 1 {
+			return false
 		}
 		others[0].Lines = append(others[0].Lines, v.Lines...)
+		return true
+	})
+}
+
+// byKey finds, for the keys of the vouchers that are halves, those that are
+// whole: where there are no halves, as in most exports, none is looked at.
+func byKey[K comparable](vouchers []*Voucher, key func(*Voucher) K, half, whole func(*Voucher) bool) map[K][]*Voucher {
+	found := map[K][]*Voucher{}
+	for _, v := range vouchers {
+		if half(v) {
+			found[key(v)] = nil
+		}
 	}
-	a.Vouchers = whole
+	for _, v := range vouchers {
+		if len(found) == 0 {
+			break
+		}
+		if !whole(v) {
+			continue
+		}
+		k := key(v)
+		if list, wanted := found[k]; wanted {
+			found[k] = append(list, v)
+		}
+	}
+	return found
 }
 
 func entryOf(v *Voucher) entryKey {
-	return entryKey{v.Status == gp.Work, v.Entry, v.Date, v.TRXSource.Key()}
+	return entryKey{v.Entry, v.TRXSource.Folded(), v.Date, v.Status == gp.Work}
 }

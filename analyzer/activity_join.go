@@ -39,11 +39,11 @@ func (j *joiner) free(keep func(*Voucher) bool) []*Voucher {
 func (j *joiner) byOriginAndDocument() {
 	index := map[originDocument][]*Voucher{}
 	for _, v := range j.free(func(v *Voucher) bool { return !v.Origin.IsBlank() && !v.Document.IsBlank() }) {
-		k := originDocument{v.Origin.Key(), v.Document.Key()}
+		k := originDocument{v.Origin.Folded(), v.Document.Folded()}
 		index[k] = append(index[k], v)
 	}
 	for _, d := range j.a.Documents {
-		if vouchers := index[originDocument{d.TRXSource.Key(), d.Number.Key()}]; len(vouchers) > 0 {
+		if vouchers := index[originDocument{d.TRXSource.Folded(), d.Number.Folded()}]; len(vouchers) > 0 {
 			j.join([]*Document{d}, vouchers, "originating TRX source and document")
 		}
 	}
@@ -53,14 +53,14 @@ func (j *joiner) byOriginAndDocument() {
 // GP posted for it in summary, without document numbers; entry by entry where
 // inventory names the journal entry.
 func (j *joiner) inSummary() {
-	byOrigin := map[string][]*Voucher{}
+	byOrigin := map[gp.Code][]*Voucher{}
 	for _, v := range j.free(func(v *Voucher) bool { return !v.Origin.IsBlank() && v.Document.IsBlank() }) {
-		byOrigin[v.Origin.Key()] = append(byOrigin[v.Origin.Key()], v)
+		byOrigin[v.Origin.Folded()] = append(byOrigin[v.Origin.Folded()], v)
 	}
-	documents := map[string][]*Document{}
-	var order []string
+	documents := map[gp.Code][]*Document{}
+	var order []gp.Code
 	for _, d := range j.a.Documents {
-		k := d.TRXSource.Key()
+		k := d.TRXSource.Folded()
 		if d.matched != nil || byOrigin[k] == nil {
 			continue
 		}
@@ -134,7 +134,7 @@ func (j *joiner) byEntry() {
 // posting date, or the only other one.
 func (j *joiner) ofEntry(d *Document) []*Voucher {
 	var dated, other []*Voucher
-	for _, v := range j.a.entries[d.Entry] {
+	for _, v := range j.a.Entries(d.Entry) {
 		switch {
 		case v.matched != nil || conflicts(d.TRXSource, v.Origin):
 		case v.Date == d.PostingDate():
@@ -156,16 +156,16 @@ func conflicts(a, b gp.Code) bool { return !a.IsBlank() && !b.IsBlank() && !a.Sa
 // carries no audit trail code. Numbers repeat between modules, so the modules
 // must agree.
 func (j *joiner) byDocument() {
-	index := map[string][]*Voucher{}
+	index := map[gp.Code][]*Voucher{}
 	for _, v := range j.free(func(v *Voucher) bool { return !v.Document.IsBlank() && v.Kind == Subledger }) {
-		index[v.Document.Key()] = append(index[v.Document.Key()], v)
+		index[v.Document.Folded()] = append(index[v.Document.Folded()], v)
 	}
 	for _, d := range j.a.Documents {
 		if d.matched != nil {
 			continue
 		}
 		var vouchers []*Voucher
-		for _, v := range index[d.Number.Key()] {
+		for _, v := range index[d.Number.Folded()] {
 			if v.matched == nil && !conflicts(d.TRXSource, v.Origin) && sameModule(d, v) {
 				vouchers = append(vouchers, v)
 			}
@@ -209,12 +209,24 @@ func seriesOf(d *Document) []string {
 // alone makes matches of one side: documents and vouchers that touch the
 // accounts totalled and found no other side.
 func (j *joiner) alone() {
+	documents := make([]*Document, 0, len(j.a.Documents))
 	for _, d := range j.a.Documents {
 		if d.matched == nil {
-			j.join([]*Document{d}, nil, "")
+			documents = append(documents, d)
 		}
 	}
-	for _, v := range j.free(func(v *Voucher) bool { return v.Touches(j.c) }) {
-		j.join(nil, []*Voucher{v}, "")
+	vouchers := j.free(func(v *Voucher) bool { return v.Touches(j.c) })
+	matches := make([]Match, len(documents)+len(vouchers))
+	for i := range matches {
+		m := &matches[i]
+		if i < len(documents) {
+			m.Documents = documents[i : i+1 : i+1]
+			m.Documents[0].matched = m
+		} else {
+			n := i - len(documents)
+			m.Vouchers = vouchers[n : n+1 : n+1]
+			m.Vouchers[0].matched = m
+		}
+		j.a.Matches = append(j.a.Matches, m)
 	}
 }

@@ -88,20 +88,10 @@ func (a *Activity) match(c *Case) {
 
 // compare adds up both sides per account and gives the status.
 func (m *Match) compare(c *Case, a *Activity) {
-	at := map[string]int{}
-	on := func(account gp.Code) *AccountMatch {
-		i, ok := at[account.Key()]
-		if !ok {
-			i = len(m.Accounts)
-			at[account.Key()] = i
-			m.Accounts = append(m.Accounts, AccountMatch{Account: account})
-		}
-		return &m.Accounts[i]
-	}
 	for _, d := range m.Documents {
 		for _, x := range d.Movements {
 			if c.IsInventory(x.Account) {
-				s := on(x.Account)
+				s := m.on(x.Account)
 				s.Value, s.Cents, s.Rows = s.Value.Add(x.Value), s.Cents.Add(x.Cents), s.Rows+1
 			}
 		}
@@ -109,11 +99,22 @@ func (m *Match) compare(c *Case, a *Activity) {
 	for _, v := range m.Vouchers {
 		for _, l := range v.Lines {
 			if c.IsInventory(l.Account) {
-				on(l.Account).take(v, a, l.Net())
+				m.on(l.Account).take(v, a, l.Net())
 			}
 		}
 	}
 	m.grade()
+}
+
+// on finds or makes the comparison on an account; a match touches few.
+func (m *Match) on(account gp.Code) *AccountMatch {
+	for i := range m.Accounts {
+		if m.Accounts[i].Account.Same(account) {
+			return &m.Accounts[i]
+		}
+	}
+	m.Accounts = append(m.Accounts, AccountMatch{Account: account})
+	return &m.Accounts[len(m.Accounts)-1]
 }
 
 func (s *AccountMatch) take(v *Voucher, a *Activity, net gp.Amount) {

@@ -13,10 +13,7 @@ import (
 // document. Together they move nothing.
 func (a *Activity) pairReversals() {
 	open := map[string][]*Voucher{}
-	for _, v := range inDateOrder(a.Vouchers) {
-		if v.matched == nil || len(v.matched.Documents) > 0 || !v.InBalance(a) || v.Kind == CostAdjustment {
-			continue
-		}
+	for _, v := range inDateOrder(mirrored(a.reversible())) {
 		mirror := linesSignature(v, true)
 		if i := slices.IndexFunc(open[mirror], func(w *Voucher) bool { return takesBack(v, w) }); i >= 0 {
 			w := open[mirror][i]
@@ -29,6 +26,49 @@ func (a *Activity) pairReversals() {
 		k := linesSignature(v, false)
 		open[k] = append(open[k], v)
 	}
+}
+
+// reversible lists the vouchers in the trial balance that found no document.
+func (a *Activity) reversible() []*Voucher {
+	var list []*Voucher
+	for _, v := range a.Vouchers {
+		if v.matched != nil && len(v.matched.Documents) == 0 && v.InBalance(a) && v.Kind != CostAdjustment {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// mirrored keeps the vouchers of which another one, or the voucher itself, may
+// be the mirror image, by sums that stand for their nets per account: few are
+// left to be compared account by account.
+func mirrored(vouchers []*Voucher) []*Voucher {
+	sums, images := make([]uint64, len(vouchers)), make([]uint64, len(vouchers))
+	known := make(map[uint64]bool, len(vouchers))
+	for i, v := range vouchers {
+		sums[i], images[i] = netSums(v)
+		known[sums[i]] = true
+	}
+	var list []*Voucher
+	for i, v := range vouchers {
+		if known[images[i]] {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// netSums stand for the nets per account of a voucher and for their mirror
+// image: equal for equal nets, whatever the order of the lines.
+func netSums(v *Voucher) (sum, image uint64) {
+	for _, account := range v.Accounts() {
+		if net := v.Net(account); !net.IsZero() {
+			seed := uint64(account.Number()) * 0x9e3779b97f4a7c15
+			sum += net.Hash(seed)
+			image += net.Neg().Hash(seed)
+		}
+	}
+	return sum, image
 }
 
 // takesBack reports whether v, whose lines mirror those of w, is its reversal:
@@ -108,7 +148,7 @@ func (v *Voucher) joined() bool { return v.matched != nil && len(v.matched.Docum
 
 // Moves reports whether the voucher changes the balance of an account totalled.
 func (v *Voucher) Moves(c *Case) bool {
-	return slices.ContainsFunc(v.Accounts(), func(a gp.Code) bool { return c.IsInventory(a) && !v.Net(a).IsZero() })
+	return slices.ContainsFunc(v.Lines, func(l *gp.JournalLine) bool { return c.IsInventory(l.Account) && !v.Net(l.Account).IsZero() })
 }
 
 // LoneVouchers lists the postings of other modules on an account totalled that

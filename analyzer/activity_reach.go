@@ -26,12 +26,19 @@ func monthOf(d gp.Date) month {
 
 func reachOf(vouchers []*Voucher) reach {
 	r := reach{months: map[month]bool{}, series: map[string]bool{}}
+	days, series := map[gp.Date]bool{}, map[string]bool{}
 	for _, v := range vouchers {
 		if v.Posted() {
-			r.months[monthOf(v.Date)] = true
+			days[v.Date] = true
 			r.last = max(r.last, v.Date)
 		}
-		r.series[gp.Key(v.Lines[0].Series)] = true
+		series[v.Lines[0].Series] = true
+	}
+	for day := range days {
+		r.months[monthOf(day)] = true
+	}
+	for s := range series {
+		r.series[gp.Key(s)] = true
 	}
 	return r
 }

@@ -13,12 +13,12 @@ func settleSigns(m *Match) {
 	if len(m.Documents) == 0 || len(m.Vouchers) == 0 {
 		return
 	}
-	unsure := map[string][]*Movement{}
-	fixed, posted := map[string]gp.Amount{}, map[string]gp.Amount{}
-	var order []string
+	unsure := map[gp.Code][]*Movement{}
+	fixed, posted := map[gp.Code]gp.Amount{}, map[gp.Code]gp.Amount{}
+	var order []gp.Code
 	for _, d := range m.Documents {
 		for _, x := range d.Movements {
-			k := x.Account.Key()
+			k := x.Account.Folded()
 			if x.Line.HITB || !x.Line.Quantity.IsZero() || x.Line.Type == gp.DocTransfer {
 				fixed[k] = fixed[k].Add(x.Cents)
 				continue
@@ -31,7 +31,7 @@ func settleSigns(m *Match) {
 	}
 	for _, v := range m.Vouchers {
 		for _, l := range v.Lines {
-			k := l.Account.Key()
+			k := l.Account.Folded()
 			posted[k] = posted[k].Add(l.Net())
 		}
 	}

@@ -35,7 +35,7 @@ func TestCostReference(t *testing.T) {
 }
 
 func TestIsCostAdjustment(t *testing.T) {
-	a := &Activity{numbers: map[string]bool{"RCT9": true}}
+	a := &Activity{numbers: documentNumbers(&gp.Books{Layers: []gp.Layer{{Document: gp.CodeOf("RCT9")}}})}
 	for _, x := range []struct {
 		name string
 		line gp.JournalLine

@@ -56,7 +56,7 @@ func (v *Voucher) Net(account gp.Code) gp.Amount {
 
 // Accounts lists the accounts of the voucher's lines, in their order.
 func (v *Voucher) Accounts() []gp.Code {
-	var accounts []gp.Code
+	accounts := make([]gp.Code, 0, 2)
 	for _, l := range v.Lines {
 		if !slices.ContainsFunc(accounts, l.Account.Same) {
 			accounts = append(accounts, l.Account)
@@ -95,17 +95,21 @@ func (v *Voucher) Touches(c *Case) bool {
 	return slices.ContainsFunc(v.Lines, func(l *gp.JournalLine) bool { return c.IsInventory(l.Account) })
 }
 
-// voucherKey names a voucher.
+// voucherKey names a voucher; the codes are folded.
 type voucherKey struct {
-	work                  bool
 	entry                 string
+	trx, origin, document gp.Code
 	date                  gp.Date
-	trx, origin, document string
+	work                  bool
 }
 
 // readVouchers groups the journal lines, posted and unposted, into vouchers.
 func (a *Activity) readVouchers(c *Case) {
-	g := voucherGroups{a: a, c: c, at: map[voucherKey]*Voucher{}}
+	lines := len(c.Books.Journal)
+	g := voucherGroups{
+		a: a, c: c, at: make(map[voucherKey]int32, lines/4), vouchers: make([]Voucher, 0, lines/2),
+		lines: make([]*gp.JournalLine, 0, lines), of: make([]int32, 0, lines),
+	}
 	for i := range c.Books.Journal {
 		j := &c.Books.Journal[i]
 		switch {
@@ -113,30 +117,34 @@ func (a *Activity) readVouchers(c *Case) {
 			a.BroughtForward++
 		case j.Voided:
 			a.Voided++
-			a.voided[originDocument{originOf(j).Key(), documentOf(j).Key()}] = true
+			a.voided[originDocument{originOf(j).Folded(), documentOf(j).Folded()}] = true
 		default:
 			g.add(j)
 		}
 	}
 	g.addBatches()
+	a.Vouchers = g.finish()
 	a.joinHalves()
 	for _, v := range a.Vouchers {
 		v.Kind = kindOf(a, v)
 		a.origin = a.origin || !v.Origin.IsBlank() || !v.Document.IsBlank()
-		a.entries[v.Entry] = append(a.entries[v.Entry], v)
-		if !v.Document.IsBlank() {
-			a.named[v.Document.Key()] = append(a.named[v.Document.Key()], v)
-		}
 		if !v.Origin.IsBlank() {
-			a.origins[v.Origin.Key()] = true
+			a.origins.Add(v.Origin)
 		}
 	}
 }
 
+// voucherGroups puts lines to vouchers; the lines of all stand in one list in
+// the end.
 type voucherGroups struct {
-	a  *Activity
-	c  *Case
-	at map[voucherKey]*Voucher
+	a        *Activity
+	c        *Case
+	at       map[voucherKey]int32 // the voucher
+	last     voucherKey           // of the line before: lines of a voucher mostly follow each other
+	lastAt   int32
+	vouchers []Voucher
+	lines    []*gp.JournalLine
+	of       []int32 // the voucher of each line
 }
 
 func (g *voucherGroups) add(j *gp.JournalLine) {
@@ -146,24 +154,53 @@ func (g *voucherGroups) add(j *gp.JournalLine) {
 	}
 	key := voucherKey{
 		work: status == gp.Work, entry: j.Entry, date: j.Date,
-		trx: j.TRXSource.Key(), origin: origin.Key(), document: document.Key(),
+		trx: j.TRXSource.Folded(), origin: origin.Folded(), document: document.Folded(),
 	}
-	v := g.at[key]
-	if v == nil {
-		v = &Voucher{
-			Entry: j.Entry, Date: j.Date, TRXSource: j.TRXSource, Origin: origin,
-			Document: document, Status: status,
+	if len(g.lines) == 0 || key != g.last {
+		at, known := g.at[key]
+		if !known {
+			at = int32(len(g.vouchers))
+			g.at[key] = at
+			g.vouchers = append(g.vouchers, Voucher{
+				Entry: j.Entry, Date: j.Date, TRXSource: j.TRXSource, Origin: origin,
+				Document: document, Status: status,
+			})
 		}
-		g.at[key] = v
-		g.a.Vouchers = append(g.a.Vouchers, v)
+		g.last, g.lastAt = key, at
 	}
-	v.Lines = append(v.Lines, j)
+	g.lines, g.of = append(g.lines, j), append(g.of, g.lastAt)
+}
+
+// finish gives every voucher its lines.
+func (g *voucherGroups) finish() []*Voucher {
+	end := make([]int32, len(g.vouchers)+1)
+	for _, v := range g.of {
+		end[v+1]++
+	}
+	for v := range g.vouchers {
+		end[v+1] += end[v]
+	}
+	lines, next := make([]*gp.JournalLine, len(g.lines)), slices.Clone(end)
+	for i, v := range g.of {
+		lines[next[v]] = g.lines[i]
+		next[v]++
+	}
+	vouchers := make([]*Voucher, len(g.vouchers))
+	for i := range g.vouchers {
+		v := &g.vouchers[i]
+		v.Lines = lines[end[i]:end[i+1]:end[i+1]]
+		vouchers[i] = v
+	}
+	return vouchers
 }
 
 // addBatches adds the unposted batches that GL detail does not show: the same
 // entry in both is one entry, and one that GL detail shows posted was posted
 // after the batches were listed.
 func (g *voucherGroups) addBatches() {
+	if len(g.c.Books.Batches) == 0 {
+		return
+	}
 	known, shown := map[string]bool{}, map[listedLine]bool{}
 	for i := range g.c.Books.Journal {
 		j := &g.c.Books.Journal[i]
@@ -188,13 +225,13 @@ func (g *voucherGroups) addBatches() {
 // listedLine is what tells a line of an unposted batch where the entry number
 // is missing on one of the sides.
 type listedLine struct {
-	unnumbered bool // GL detail shows no entry number
-	account    string
+	unnumbered bool    // GL detail shows no entry number
+	account    gp.Code // folded
 	net        gp.Amount
 }
 
 func lineOf(j *gp.JournalLine, unnumbered bool) listedLine {
-	return listedLine{unnumbered, j.Account.Key(), j.Net()}
+	return listedLine{unnumbered, j.Account.Folded(), j.Net()}
 }
 
 // originOf is the subledger's audit trail code of a line; blank for what was

@@ -13,13 +13,15 @@ type Case struct {
 	Books   *gp.Books
 	Options Options
 	AsOf    gp.Date
+	// start and end are the days of the trial balance.
+	start, end gp.Date
 
 	// Selected are the inventory accounts that are totalled, in the order of
 	// the trial balance.
 	Selected []GLAccount
 	Proposed bool // the user named none: the selection is a proposal
 	LeftOut  []LeftOut
-	selected map[string]bool
+	selected gp.CodeSet
 
 	GL       gp.Amount
 	Receipts gp.Amount
@@ -37,19 +39,18 @@ type Case struct {
 	Checks   []Check
 
 	index    index
-	methods  map[string]gp.ValuationMethod
 	accounts *ledgerAccounts
 	// quantitiesHaveSites says that Item Quantities has rows per site beside
 	// those over all sites.
 	quantitiesHaveSites bool
-	detailAgrees        map[string]bool // by account
-	notInDetail         gp.Amount       // what GL detail does not show of the trial balance's inventory accounts, gross
-	rolls               bool            // inventory history is shown complete
-	elsewhere           bool            // it rolls fewer places than it does not: another company's, or another year's
-	unrolled            map[place]bool  // the places where it is not, whatever the quantity type
-	foreign             bool            // inventory history is not that of the layers, damaged item numbers apart
-	movements           map[string][]*Movement
-	pairs               []*itemPair
+	detailAgrees        map[string]bool         // by account
+	notInDetail         gp.Amount               // what GL detail does not show of the trial balance's inventory accounts, gross
+	rolls               bool                    // inventory history is shown complete
+	elsewhere           bool                    // it rolls fewer places than it does not: another company's, or another year's
+	unrolled            map[place]bool          // the places where it is not, whatever the quantity type
+	foreign             bool                    // inventory history is not that of the layers, damaged item numbers apart
+	movements           map[gp.Code][]*Movement // by item
+	pairs               []itemPair
 
 	// roll is the layers rolled through the period, once rolled is set.
 	roll      *Roll
@@ -67,7 +68,7 @@ type Case struct {
 func (c *Case) Gap() gp.Amount { return c.GL.Sub(c.Receipts) }
 
 // IsSelected reports whether account is among those totalled.
-func (c *Case) IsSelected(account gp.Code) bool { return c.selected[account.Key()] }
+func (c *Case) IsSelected(account gp.Code) bool { return c.selected.Has(account) }
 
 // IsInventory reports whether account holds inventory: it is totalled, or item
 // cards or inventory history say so. Causes look at all of these: the balance

@@ -26,11 +26,12 @@ func (c *Case) checkDetail() Check {
 	if len(c.Books.Journal) == 0 {
 		return k.notRun("No GL detail was given.")
 	}
-	debits, credits := map[string]gp.Amount{}, map[string]gp.Amount{}
+	debits, credits := map[gp.Code]gp.Amount{}, map[gp.Code]gp.Amount{}
 	for i := range c.Books.Journal {
 		if j := &c.Books.Journal[i]; c.InPeriod(j) {
-			add(debits, j.Account.Key(), j.Debit)
-			add(credits, j.Account.Key(), j.Credit)
+			account := j.Account.Folded()
+			debits[account] = debits[account].Add(j.Debit)
+			credits[account] = credits[account].Add(j.Credit)
 		}
 	}
 	var off []string
@@ -41,7 +42,7 @@ func (c *Case) checkDetail() Check {
 			continue
 		}
 		accounts++
-		why, missing := detailOf(b, debits[b.Account.Key()], credits[b.Account.Key()])
+		why, missing := detailOf(b, debits[b.Account.Folded()], credits[b.Account.Folded()])
 		if c.notInDetail = c.notInDetail.Add(missing); why == "" {
 			c.detailAgrees[b.Account.Key()] = true
 		} else {
@@ -95,7 +96,7 @@ func (c *Case) AbsenceGrade() Grade {
 // another year's.
 func (c *Case) DocumentGrade(d *Document) Grade {
 	for _, l := range d.Lines {
-		if c.elsewhere || c.unrolled[place{item: l.Item.Key(), site: l.Site.Key()}] {
+		if c.elsewhere || c.unrolled[placeAt(l.Item, l.Site, 0)] {
 			return GradeIndicated
 		}
 	}
@@ -119,11 +120,11 @@ func (c *Case) checkRoll() Check {
 		switch {
 		case p.Quantities():
 			places++
-		case len(short) > 0 && (len(p.Layers) == 0 || short[p.Item.Key()]):
+		case short.Len() > 0 && (len(p.Layers) == 0 || short.Has(p.Item)):
 			unprinted++
 		default:
-			mangled += btoi(damaged[p.Item.Key()])
-			c.unrolled[place{item: p.Item.Key(), site: p.Site.Key()}] = true
+			mangled += btoi(damaged.Has(p.Item))
+			c.unrolled[placeAt(p.Item, p.Site, 0)] = true
 			off = append(off, fmt.Sprintf("%s at %s (%s)", p.Item, or(p.Site.String(), "no site"), p.Quantity))
 		}
 	}
@@ -141,12 +142,12 @@ func (c *Case) checkRoll() Check {
 }
 
 // shortItems is the items of which the receipts leave layers out.
-func (c *Case) shortItems() map[string]bool {
-	short := map[string]bool{}
+func (c *Case) shortItems() *gp.CodeSet {
+	var short gp.CodeSet
 	for i := range c.Shortages {
-		short[c.Shortages[i].Item.Key()] = true
+		short.Add(c.Shortages[i].Item)
 	}
-	return short
+	return &short
 }
 
 // checkItems holds the layers against Stock Status, item by item.

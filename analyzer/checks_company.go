@@ -51,13 +51,14 @@ func sameCompany(a, b string) bool {
 	return strings.Join(segments(gp.Key(a)), " ") == strings.Join(segments(gp.Key(b)), " ")
 }
 
-// kinship is how many of the distinct keys of one file the three reports know.
+// kinship is how many of the distinct identifiers of one file the three reports
+// know.
 type kinship struct {
 	role      gp.Role
 	what      string
-	known     map[string]bool // by the reports
-	keys      map[string]bool // of the file
-	incidence bool            // much of the file may rightly be unknown
+	known     *gp.CodeSet // by the reports
+	codes     func() []gp.Code
+	incidence bool // much of the file may rightly be unknown
 }
 
 // strangers compares the optional exports that name no company with the three
@@ -66,14 +67,14 @@ type kinship struct {
 func (c *Case) strangers() (foreign, doubtful []string) {
 	items, accounts := c.reportedItems(), c.balanceAccounts()
 	for _, x := range []kinship{
-		{gp.RoleItems, "items", items, keysOf(c.Books.Items, func(v *gp.Item) gp.Code { return v.Item }), false},
-		{gp.RoleItemQuantities, "items", items, keysOf(c.Books.Quantities, func(v *gp.ItemQuantity) gp.Code { return v.Item }), false},
-		{gp.RoleInventoryTransactions, "items", items, keysOf(c.Books.Inventory, func(v *gp.InventoryLine) gp.Code { return v.Item }), false},
-		{gp.RoleHITB, "items", items, keysOf(c.Books.HITB, func(v *gp.InventoryLine) gp.Code { return v.Item }), false},
-		{gp.RoleReceivings, "items", items, keysOf(c.Books.Receivings, func(v *gp.ReceivingLine) gp.Code { return v.Item }), true},
-		{gp.RoleSalesLines, "items", items, keysOf(c.Books.Sales, func(v *gp.SalesLine) gp.Code { return v.Item }), true},
-		{gp.RoleGLDetail, "accounts", accounts, keysOf(c.Books.Journal, func(v *gp.JournalLine) gp.Code { return v.Account }), false},
-		{gp.RoleUnpostedBatches, "accounts", accounts, keysOf(c.Books.Batches, func(v *gp.JournalLine) gp.Code { return v.Account }), false},
+		{gp.RoleItems, "items", items, distinct(c.Books.Items, func(v *gp.Item) gp.Code { return v.Item }), false},
+		{gp.RoleItemQuantities, "items", items, distinct(c.Books.Quantities, func(v *gp.ItemQuantity) gp.Code { return v.Item }), false},
+		{gp.RoleInventoryTransactions, "items", items, distinct(c.Books.Inventory, func(v *gp.InventoryLine) gp.Code { return v.Item }), false},
+		{gp.RoleHITB, "items", items, distinct(c.Books.HITB, func(v *gp.InventoryLine) gp.Code { return v.Item }), false},
+		{gp.RoleReceivings, "items", items, distinct(c.Books.Receivings, func(v *gp.ReceivingLine) gp.Code { return v.Item }), true},
+		{gp.RoleSalesLines, "items", items, distinct(c.Books.Sales, func(v *gp.SalesLine) gp.Code { return v.Item }), true},
+		{gp.RoleGLDetail, "accounts", accounts, distinct(c.Books.Journal, func(v *gp.JournalLine) gp.Code { return v.Account }), false},
+		{gp.RoleUnpostedBatches, "accounts", accounts, distinct(c.Books.Batches, func(v *gp.JournalLine) gp.Code { return v.Account }), false},
 	} {
 		if !c.namesCompany(x.role) {
 			x.judge(c, &foreign, &doubtful)
@@ -86,17 +87,18 @@ func (c *Case) strangers() (foreign, doubtful []string) {
 const fewestKeys = 5
 
 func (x *kinship) judge(c *Case, foreign, doubtful *[]string) {
-	shared, most := 0, min(len(x.keys), len(x.known))
+	codes, shared := x.codes(), 0
+	most := min(len(codes), x.known.Len())
 	if most < fewestKeys {
 		return
 	}
 	damaged := c.damagedItems()
-	for k := range x.keys {
-		if x.known[k] || damaged[k] {
+	for _, code := range codes {
+		if x.known.Has(code) || damaged.Has(code) {
 			shared++
 		}
 	}
-	text := fmt.Sprintf("%s: of its %d %s the three reports know %d", c.Books.Of(x.role)[0].File, len(x.keys), x.what, shared)
+	text := fmt.Sprintf("%s: of its %d %s the three reports know %d", c.Books.Of(x.role)[0].File, len(codes), x.what, shared)
 	switch {
 	case 10*shared < most:
 		*foreign = append(*foreign, text)
@@ -116,25 +118,37 @@ func (c *Case) namesCompany(role gp.Role) bool {
 	return true
 }
 
-func keysOf[T any](rows []T, code func(*T) gp.Code) map[string]bool {
-	keys := map[string]bool{}
-	for i := range rows {
-		if k := code(&rows[i]); !k.IsBlank() {
-			keys[k.Key()] = true
+// distinct lists each identifier of the rows once, blank ones left out.
+func distinct[T any](rows []T, code func(*T) gp.Code) func() []gp.Code {
+	return func() []gp.Code {
+		var seen gp.CodeSet
+		var list []gp.Code
+		for i := range rows {
+			if k := code(&rows[i]); !k.IsBlank() && seen.Add(k) {
+				list = append(list, k)
+			}
 		}
+		return list
 	}
-	return keys
 }
 
 // reportedItems are the items of the receipts and Stock Status.
-func (c *Case) reportedItems() map[string]bool {
-	items := keysOf(c.Books.Stock, func(v *gp.StockLine) gp.Code { return v.Item })
-	for i := range c.Books.Layers {
-		items[c.Books.Layers[i].Item.Key()] = true
+func (c *Case) reportedItems() *gp.CodeSet {
+	var items gp.CodeSet
+	for n, item := range c.index.items.codes {
+		if len(c.index.layers.of(n)) > 0 || len(c.index.stock.of(n)) > 0 && !item.IsBlank() {
+			items.Add(item)
+		}
 	}
-	return items
+	return &items
 }
 
-func (c *Case) balanceAccounts() map[string]bool {
-	return keysOf(c.Books.Balances, func(v *gp.Balance) gp.Code { return v.Account })
+func (c *Case) balanceAccounts() *gp.CodeSet {
+	var accounts gp.CodeSet
+	for i := range c.Books.Balances {
+		if a := c.Books.Balances[i].Account; !a.IsBlank() {
+			accounts.Add(a)
+		}
+	}
+	return &accounts
 }

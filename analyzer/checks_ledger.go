@@ -76,13 +76,7 @@ func rangeText(r gp.Restriction) string {
 // checkLedger looks for amounts of another ledger or currency.
 func (c *Case) checkLedger() Check {
 	k := check(CheckLedger)
-	seen := map[string]bool{}
-	for i := range c.Books.Balances {
-		seen[gp.Key(c.Books.Balances[i].Ledger)] = true
-	}
-	for i := range c.Books.Journal {
-		seen[gp.Key(c.Books.Journal[i].Ledger)] = true
-	}
+	seen := c.ledgersNamed()
 	for i := range c.Books.Inputs {
 		in := &c.Books.Inputs[i]
 		for _, x := range in.Restrictions {
@@ -110,6 +104,22 @@ func (c *Case) checkLedger() Check {
 		return k.notRun("No export names its ledger or currency: that the amounts are functional currency of the Base ledger is not tested.")
 	}
 	return k.passed("All rows that name a ledger name Base.")
+}
+
+// ledgersNamed is the ledgers, by their keys, that the trial balance and GL
+// detail name on their rows.
+func (c *Case) ledgersNamed() map[string]bool {
+	written, keys := map[string]bool{}, map[string]bool{}
+	for i := range c.Books.Balances {
+		written[c.Books.Balances[i].Ledger] = true
+	}
+	for i := range c.Books.Journal {
+		written[c.Books.Journal[i].Ledger] = true
+	}
+	for name := range written {
+		keys[gp.Key(name)] = true
+	}
+	return keys
 }
 
 // checkYearClosed looks for a trial balance without any beginning balance
@@ -151,7 +161,9 @@ func (c *Case) YearOpen() bool {
 
 // PeriodStart is the first day of the trial balance: as printed, else the
 // first of January of the as-of date's year, where it has beginning balances.
-func (c *Case) PeriodStart() gp.Date {
+func (c *Case) PeriodStart() gp.Date { return c.start }
+
+func (c *Case) periodStart() gp.Date {
 	var start gp.Date
 	for _, in := range c.Books.Of(gp.RoleTrialBalance) {
 		if !in.PeriodFrom.IsZero() && (start.IsZero() || in.PeriodFrom < start) {
@@ -165,7 +177,9 @@ func (c *Case) PeriodStart() gp.Date {
 }
 
 // PeriodEnd is the last day of the trial balance: as printed, else the as-of date.
-func (c *Case) PeriodEnd() gp.Date {
+func (c *Case) PeriodEnd() gp.Date { return c.end }
+
+func (c *Case) periodEnd() gp.Date {
 	var end gp.Date
 	for _, in := range c.Books.Of(gp.RoleTrialBalance) {
 		end = max(end, in.PeriodTo)

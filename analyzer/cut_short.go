@@ -12,26 +12,25 @@ import (
 func (c *Case) cutShort() []string {
 	var texts []string
 	if len(c.Books.Items) > 0 {
-		texts = append(texts, c.absent(gp.RoleItems, func(key string) bool { return c.index.items[key] != nil })...)
+		texts = append(texts, c.absent(gp.RoleItems, func(item gp.Code) bool { return c.Item(item) != nil })...)
 	}
 	if len(c.Books.Quantities) > 0 {
-		texts = append(texts, c.absent(gp.RoleItemQuantities, func(key string) bool { return len(c.index.quantities[key]) > 0 })...)
+		texts = append(texts, c.absent(gp.RoleItemQuantities, func(item gp.Code) bool { return len(c.quantitiesOf(item)) > 0 })...)
 	}
 	return texts
 }
 
 // absent tells how many items with stock in the receipts an export lacks. A
 // number that a spreadsheet mangled is told of elsewhere.
-func (c *Case) absent(role gp.Role, holds func(key string) bool) []string {
-	damaged, seen, missing := c.damagedKeys(), map[string]bool{}, []string{}
+func (c *Case) absent(role gp.Role, holds func(item gp.Code) bool) []string {
+	damaged, missing := c.damagedKeys(), []string{}
+	var seen gp.CodeSet
 	for i := range c.Books.Layers {
 		l := &c.Books.Layers[i]
-		key := l.Item.Key()
-		if l.Remaining() == 0 || damaged[key] || seen[key] {
+		if l.Remaining() == 0 || damaged.Has(l.Item) || !seen.Add(l.Item) {
 			continue
 		}
-		seen[key] = true
-		if !holds(key) {
+		if !holds(l.Item) {
 			missing = append(missing, fmt.Sprintf("%q", l.Item))
 		}
 	}
@@ -39,7 +38,7 @@ func (c *Case) absent(role gp.Role, holds func(key string) bool) []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("%d of %d items with stock in the receipts are not in %s (%s): it is not whole, or of another company.",
-		len(missing), len(seen), c.filesOf(role), few(missing, 5))}
+		len(missing), seen.Len(), c.filesOf(role), few(missing, 5))}
 }
 
 func (c *Case) filesOf(role gp.Role) string {

@@ -21,90 +21,78 @@ type DamagedKey struct {
 // findDamaged looks among the item numbers that only the receipts, or only the
 // other exports, have: what both have is no damage, however alike two numbers are.
 func (c *Case) findDamaged() {
-	receipts, others := c.receiptItems(), c.otherItems()
-	var lonely, strange []string
-	for key := range receipts {
-		if _, known := others[key]; !known {
-			lonely = append(lonely, key)
+	var lonely, strange []int32
+	others := false
+	for _, item := range c.index.byKey {
+		received, listed := len(c.index.layers.of(int(item))) > 0, c.listed(int(item))
+		others = others || listed
+		switch {
+		case received && !listed:
+			lonely = append(lonely, item)
+		case listed && !received:
+			strange = append(strange, item)
 		}
 	}
-	for key := range others {
-		if _, known := receipts[key]; !known {
-			strange = append(strange, key)
-		}
-	}
-	slices.Sort(lonely)
-	slices.Sort(strange)
-	if len(others) == 0 {
+	if !others {
 		return
 	}
-	byForm := map[string][]string{}
-	for _, key := range strange {
-		for _, form := range spreadsheetForms(key) {
-			byForm[form] = append(byForm[form], key)
+	byForm := map[string][]int32{}
+	for _, item := range strange {
+		for _, form := range spreadsheetForms(c.itemKey(item)) {
+			byForm[form] = append(byForm[form], item)
 		}
 	}
-	for _, key := range lonely {
-		if other, how := onlyMatch(key, byForm); other != "" {
-			c.Damaged = append(c.Damaged, DamagedKey{
-				Receipts: receipts[key].code, Other: others[other].code, How: how,
-				Evidence: []Evidence{receipts[key].evidence, others[other].evidence},
-			})
+	for _, item := range lonely {
+		other, how := c.onlyMatch(item, byForm)
+		if how == "" {
+			continue
 		}
+		layer := &c.Books.Layers[c.index.layers.of(int(item))[0]]
+		code, evidence := c.citeListed(int(other))
+		c.Damaged = append(c.Damaged, DamagedKey{Receipts: layer.Item, Other: code, How: how, Evidence: []Evidence{CiteLayer(layer), evidence}})
 	}
 }
 
-type itemSeen struct {
-	code     gp.Code
-	evidence Evidence
+// itemKey is the key of a numbered item.
+func (c *Case) itemKey(item int32) string { return c.index.items.codes[item].Key() }
+
+// listed reports whether Stock Status, Items or Item Quantities name the item.
+func (c *Case) listed(item int) bool {
+	return c.index.cards[item] != nil || len(c.index.stock.of(item)) > 0 || len(c.index.quantities.of(item)) > 0
 }
 
-func (c *Case) receiptItems() map[string]itemSeen {
-	seen := make(map[string]itemSeen, len(c.index.layers))
-	for key, layers := range c.index.layers {
-		l := &c.Books.Layers[layers[0]]
-		seen[key] = itemSeen{l.Item, CiteLayer(l)}
+// citeListed cites the first row of those exports that names the item, and the
+// item as it stands there.
+func (c *Case) citeListed(item int) (gp.Code, Evidence) {
+	if rows := c.index.stock.of(item); len(rows) > 0 {
+		s := &c.Books.Stock[rows[0]]
+		return s.Item, CiteStock(s)
 	}
-	return seen
+	if card := c.index.cards[item]; card != nil {
+		return card.Item, CiteItem(card)
+	}
+	q := &c.Books.Quantities[c.index.quantities.of(item)[0]]
+	return q.Item, CiteQuantity(q)
 }
 
-func (c *Case) otherItems() map[string]itemSeen {
-	seen := make(map[string]itemSeen, len(c.index.stock))
-	see := func(item gp.Code, e Evidence) {
-		if _, known := seen[item.Key()]; !known {
-			seen[item.Key()] = itemSeen{item, e}
-		}
-	}
-	for i := range c.Books.Stock {
-		see(c.Books.Stock[i].Item, CiteStock(&c.Books.Stock[i]))
-	}
-	for i := range c.Books.Items {
-		see(c.Books.Items[i].Item, CiteItem(&c.Books.Items[i]))
-	}
-	for i := range c.Books.Quantities {
-		see(c.Books.Quantities[i].Item, CiteQuantity(&c.Books.Quantities[i]))
-	}
-	return seen
-}
-
-// onlyMatch is the one other key that a spreadsheet may have made of key, or
-// key of it; none where there are several.
-func onlyMatch(key string, byForm map[string][]string) (other, how string) {
-	found := map[string]string{}
+// onlyMatch is the one other item that a spreadsheet may have made of an item,
+// or the item of it, and how; how is blank where there is none, or several.
+func (c *Case) onlyMatch(item int32, byForm map[string][]int32) (other int32, how string) {
+	key, found := c.itemKey(item), map[int32]string{}
 	for _, form := range spreadsheetForms(key) {
-		for _, k := range byForm[form] {
-			if why := changed(key, k); why != "" {
-				found[k] = why
+		for _, o := range byForm[form] {
+			if why := changed(key, c.itemKey(o)); why != "" {
+				found[o] = why
 			}
 		}
 	}
 	if len(found) != 1 {
-		return "", ""
+		return 0, ""
 	}
 	for other, how = range found {
 		return other, how
 	}
-	return "", ""
+	return 0, ""
 }
 
 // changed says how a spreadsheet makes one of two keys of the other, or "".

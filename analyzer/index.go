@@ -4,61 +4,111 @@ import "tieout/internal/gp"
 
 // index finds records by what names them; it is built once and then read.
 type index struct {
-	items    map[string]*gp.Item
-	balances map[string]*gp.Balance
-	layers   map[string][]int // by item
-	stock    map[string][]int // by item
-	// quantities is the rows of Item Quantities by item.
-	quantities map[string][]int
+	// items numbers every item that an inventory export names; the lists below
+	// are by that number.
+	items   *numbering
+	byKey   []int32 // the items in the order of their keys
+	cards   []*gp.Item
+	methods []gp.ValuationMethod
+	layers  rowsOf
+	stock   rowsOf
+	// quantities is the rows of Item Quantities.
+	quantities rowsOf
+	balances   map[gp.Code]*gp.Balance
 }
 
 func indexBooks(b *gp.Books) index {
-	x := index{
-		items:    make(map[string]*gp.Item, len(b.Items)),
-		balances: make(map[string]*gp.Balance, len(b.Balances)),
-		layers:   make(map[string][]int, len(b.Items)),
-		stock:    make(map[string][]int, len(b.Stock)),
-	}
-	for i := range b.Items {
-		first(x.items, b.Items[i].Item.Key(), &b.Items[i])
-	}
+	x := index{items: newNumbering(), balances: make(map[gp.Code]*gp.Balance, len(b.Balances))}
 	for i := range b.Balances {
-		first(x.balances, b.Balances[i].Account.Key(), &b.Balances[i])
+		key := b.Balances[i].Account.Folded()
+		if _, taken := x.balances[key]; !taken {
+			x.balances[key] = &b.Balances[i]
+		}
 	}
-	for i := range b.Layers {
-		k := b.Layers[i].Item.Key()
-		x.layers[k] = append(x.layers[k], i)
+	x.numberItems(b)
+	x.cards = make([]*gp.Item, len(x.items.codes))
+	for i := range b.Items {
+		if n := x.items.of(b.Items[i].Item); x.cards[n] == nil {
+			x.cards[n] = &b.Items[i]
+		}
 	}
-	for i := range b.Stock {
-		k := b.Stock[i].Item.Key()
-		x.stock[k] = append(x.stock[k], i)
-	}
-	x.quantities = make(map[string][]int, len(b.Items))
-	for i := range b.Quantities {
-		k := b.Quantities[i].Item.Key()
-		x.quantities[k] = append(x.quantities[k], i)
-	}
+	x.layers = group(x.items, len(b.Layers), func(i int) gp.Code { return b.Layers[i].Item })
+	x.stock = group(x.items, len(b.Stock), func(i int) gp.Code { return b.Stock[i].Item })
+	x.quantities = group(x.items, len(b.Quantities), func(i int) gp.Code { return b.Quantities[i].Item })
+	x.byKey = x.items.inOrder()
+	x.findMethods(b)
 	return x
 }
 
-// first keeps the first record of a key.
-func first[R any](m map[string]*R, key string, r *R) {
-	if _, taken := m[key]; !taken {
-		m[key] = r
+func (x *index) numberItems(b *gp.Books) {
+	for i := range b.Items {
+		x.items.add(b.Items[i].Item)
+	}
+	for i := range b.Stock {
+		x.items.add(b.Stock[i].Item)
+	}
+	for i := range b.Quantities {
+		x.items.add(b.Quantities[i].Item)
+	}
+	for i := range b.Layers {
+		x.items.add(b.Layers[i].Item)
+	}
+	for i := range b.Inventory {
+		x.items.add(b.Inventory[i].Item)
+	}
+}
+
+// findMethods collects the valuation method of every item, the item card
+// first: it is the item's setting today; a layer keeps that of its own day.
+func (x *index) findMethods(b *gp.Books) {
+	x.methods = make([]gp.ValuationMethod, len(x.items.codes))
+	say := func(item gp.Code, m gp.ValuationMethod) {
+		if m == 0 {
+			return
+		}
+		if n := x.items.of(item); x.methods[n] == 0 {
+			x.methods[n] = m
+		}
+	}
+	for i := range b.Items {
+		say(b.Items[i].Item, b.Items[i].Method)
+	}
+	for i := range b.Stock {
+		say(b.Stock[i].Item, b.Stock[i].Method)
+	}
+	for i := range b.Quantities {
+		say(b.Quantities[i].Item, b.Quantities[i].Method)
+	}
+	for i := range b.Layers {
+		say(b.Layers[i].Item, b.Layers[i].Method)
+	}
+	for i := range b.Inventory {
+		say(b.Inventory[i].Item, b.Inventory[i].Method)
 	}
 }
 
 // Item returns the item's card, or nil.
-func (c *Case) Item(item gp.Code) *gp.Item { return c.index.items[item.Key()] }
+func (c *Case) Item(item gp.Code) *gp.Item {
+	if n := c.index.items.of(item); n >= 0 {
+		return c.index.cards[n]
+	}
+	return nil
+}
 
 // Balance returns the account's line of the trial balance, or nil.
-func (c *Case) Balance(account gp.Code) *gp.Balance { return c.index.balances[account.Key()] }
+func (c *Case) Balance(account gp.Code) *gp.Balance { return c.index.balances[account.Folded()] }
 
 // LayersOf lists the layers of an item, as indices into Books.Layers.
-func (c *Case) LayersOf(item gp.Code) []int { return c.index.layers[item.Key()] }
+func (c *Case) LayersOf(item gp.Code) []int32 { return c.index.layers.of(c.index.items.of(item)) }
 
 // StockOf lists the Stock Status lines of an item, as indices into Books.Stock.
-func (c *Case) StockOf(item gp.Code) []int { return c.index.stock[item.Key()] }
+func (c *Case) StockOf(item gp.Code) []int32 { return c.index.stock.of(c.index.items.of(item)) }
+
+// quantitiesOf lists the rows of Item Quantities of an item, as indices into
+// Books.Quantities.
+func (c *Case) quantitiesOf(item gp.Code) []int32 {
+	return c.index.quantities.of(c.index.items.of(item))
+}
 
 // Describe returns the account's description in the trial balance, or "".
 func (c *Case) Describe(account gp.Code) string {
@@ -70,32 +120,11 @@ func (c *Case) Describe(account gp.Code) string {
 
 // Method is how an item is valued, and where that is said: its card, its
 // layers, Stock Status, Item Quantities; zero where nothing says.
-func (c *Case) Method(item gp.Code) gp.ValuationMethod { return c.methods[item.Key()] }
-
-// findMethods collects the valuation method of every item, the item card
-// first: it is the item's setting today; a layer keeps that of its own day.
-func (c *Case) findMethods() {
-	c.methods = make(map[string]gp.ValuationMethod, len(c.Books.Items))
-	say := func(item gp.Code, m gp.ValuationMethod) {
-		if _, known := c.methods[item.Key()]; !known && m != 0 {
-			c.methods[item.Key()] = m
-		}
+func (c *Case) Method(item gp.Code) gp.ValuationMethod {
+	if n := c.index.items.of(item); n >= 0 {
+		return c.index.methods[n]
 	}
-	for i := range c.Books.Items {
-		say(c.Books.Items[i].Item, c.Books.Items[i].Method)
-	}
-	for i := range c.Books.Stock {
-		say(c.Books.Stock[i].Item, c.Books.Stock[i].Method)
-	}
-	for i := range c.Books.Quantities {
-		say(c.Books.Quantities[i].Item, c.Books.Quantities[i].Method)
-	}
-	for i := range c.Books.Layers {
-		say(c.Books.Layers[i].Item, c.Books.Layers[i].Method)
-	}
-	for i := range c.Books.Inventory {
-		say(c.Books.Inventory[i].Item, c.Books.Inventory[i].Method)
-	}
+	return 0
 }
 
 // MethodOf is the valuation method of a layer: its own, else its item's.

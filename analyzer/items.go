@@ -16,8 +16,9 @@ func (c *Case) compareItems() ItemTotals {
 	if !c.Books.Has(gp.RoleStockStatus) && len(c.Books.Stock) == 0 {
 		return t
 	}
-	for _, x := range c.itemPairs() {
-		x.count(c, &t)
+	pairs := c.itemPairs()
+	for i := range pairs {
+		pairs[i].count(c, &t)
 	}
 	slices.SortStableFunc(t.Rows, func(a, b ItemRow) int {
 		return cmp.Or(b.Difference.Abs().Cmp(a.Difference.Abs()), cmp.Compare(a.Item, b.Item), cmp.Compare(a.Site, b.Site))
@@ -27,53 +28,70 @@ func (c *Case) compareItems() ItemTotals {
 
 // itemPair is one item, or one item at one site, in both reports.
 type itemPair struct {
-	ItemRow
-	item, site      gp.Code
-	bySite          bool
-	layers, lines   int
-	stockQ, layersQ gp.Amount // quantities add up as amounts, which cannot overflow
-	exact           gp.Amount // the layers' quantity × cost, whatever is printed
-	valued          bool      // every line of Stock Status prints its value
+	item, site    gp.Code
+	bySite        bool
+	valued        bool // every line of Stock Status prints its value
+	layers, lines int32
+	line          int32 // the first line of Stock Status
+
+	stockQuantity, layersQuantity gp.Quantity
+	stockQ, layersQ               gp.Amount // quantities add up as amounts, which cannot overflow
+	stockValue, layersValue       gp.Amount
+	exact                         gp.Amount // the layers' quantity × cost, whatever is printed
 }
 
 // itemPairs lines up the two reports, in the order of the item numbers.
-func (c *Case) itemPairs() []*itemPair {
+func (c *Case) itemPairs() []itemPair {
 	if c.pairs == nil {
 		c.pairs = c.pairItems()
 	}
 	return c.pairs
 }
 
-func (c *Case) pairItems() []*itemPair {
-	bySite := c.stockHasSites()
-	at := make(map[[2]gp.Code]*itemPair, len(c.Books.Stock))
-	var pairs []*itemPair
-	of := func(item, site gp.Code) *itemPair {
-		if !bySite {
-			site = gp.Code{}
-		}
-		key := [2]gp.Code{item.Folded(), site.Folded()}
-		x := at[key]
-		if x == nil {
-			x = &itemPair{ItemRow: ItemRow{Item: item.String(), Site: site.String()}, item: item, site: site, bySite: bySite}
-			at[key] = x
-			pairs = append(pairs, x)
-		}
-		return x
+func (c *Case) pairItems() []itemPair {
+	t := pairTable{c: c, bySite: c.stockHasSites(), pairs: make([]itemPair, 0, len(c.index.byKey)), at: map[gp.Code]int{}}
+	for _, item := range c.index.byKey {
+		t.pair(int(item))
 	}
-	for i := range c.Books.Stock {
-		s := &c.Books.Stock[i]
-		of(s.Item, s.Site).addStock(s)
+	return t.pairs
+}
+
+// pairTable gathers the pairs, item by item.
+type pairTable struct {
+	c      *Case
+	bySite bool
+	pairs  []itemPair
+	at     map[gp.Code]int // the pairs of the item at hand, by site
+}
+
+// pair lines up one item, its sites in the order of their keys.
+func (t *pairTable) pair(item int) {
+	clear(t.at)
+	first := len(t.pairs)
+	for _, i := range t.c.index.stock.of(item) {
+		s := &t.c.Books.Stock[i]
+		t.of(s.Item, s.Site).addStock(s, i)
 	}
-	for i := range c.Books.Layers {
-		if l := &c.Books.Layers[i]; l.Quantity == gp.OnHand || l.Quantity == 0 {
-			of(l.Item, l.Site).addLayer(l)
+	for _, i := range t.c.index.layers.of(item) {
+		if l := &t.c.Books.Layers[i]; l.Quantity == gp.OnHand || l.Quantity == 0 {
+			t.of(l.Item, l.Site).addLayer(l)
 		}
 	}
-	slices.SortFunc(pairs, func(a, b *itemPair) int {
-		return cmp.Or(cmp.Compare(a.item.Key(), b.item.Key()), cmp.Compare(a.site.Key(), b.site.Key()))
-	})
-	return pairs
+	slices.SortFunc(t.pairs[first:], func(a, b itemPair) int { return cmp.Compare(a.site.Key(), b.site.Key()) })
+}
+
+// of is the pair of the item at hand, at the site where Stock Status has sites.
+func (t *pairTable) of(item, site gp.Code) *itemPair {
+	if !t.bySite {
+		site = gp.Code{}
+	}
+	i, known := t.at[site.Folded()]
+	if !known {
+		i = len(t.pairs)
+		t.at[site.Folded()] = i
+		t.pairs = append(t.pairs, itemPair{item: item, site: site, bySite: t.bySite})
+	}
+	return &t.pairs[i]
 }
 
 // stockHasSites reports whether every line of Stock Status names its site.
@@ -86,31 +104,37 @@ func (c *Case) stockHasSites() bool {
 	return len(c.Books.Stock) > 0
 }
 
-func (x *itemPair) addStock(s *gp.StockLine) {
+func (x *itemPair) addStock(s *gp.StockLine, line int32) {
 	if x.lines == 0 {
-		x.StockRow, x.valued = CiteStock(s), true
+		x.line, x.valued = line, true
 	}
 	x.valued = x.valued && s.Printed
 	x.lines++
 	x.stockQ = x.stockQ.Add(s.OnHand.Amount())
-	x.StockQuantity += s.OnHand
-	x.StockValue = x.StockValue.Add(s.Value)
+	x.stockQuantity += s.OnHand
+	x.stockValue = x.stockValue.Add(s.Value)
 }
 
 func (x *itemPair) addLayer(l *gp.Layer) {
 	x.layers++
 	x.layersQ = x.layersQ.Add(l.Remaining().Amount())
-	x.ReceiptsQuantity += l.Remaining()
-	x.ReceiptsValue = x.ReceiptsValue.Add(l.Value)
+	x.layersQuantity += l.Remaining()
+	x.layersValue = x.layersValue.Add(l.Value)
 	x.exact = x.exact.Add(l.Recomputed())
 }
 
-// cite lists the rows of the layers, for a pair of which something is said:
-// most pairs agree.
-func (x *itemPair) cite(c *Case) []Evidence {
-	if x.ReceiptRows != nil {
-		return x.ReceiptRows
+// citeLine cites the pair's line of Stock Status, blank where it has none.
+func (x *itemPair) citeLine(c *Case) Evidence {
+	if x.lines == 0 {
+		return Evidence{}
 	}
+	return CiteStock(&c.Books.Stock[x.line])
+}
+
+// citeLayers lists the rows of the layers, for a pair of which something is
+// said: most pairs agree.
+func (x *itemPair) citeLayers(c *Case) []Evidence {
+	var rows []Evidence
 	layers := 0
 	for _, i := range c.LayersOf(x.item) {
 		l := &c.Books.Layers[i]
@@ -121,10 +145,10 @@ func (x *itemPair) cite(c *Case) []Evidence {
 			break
 		}
 		if !l.Value.IsZero() {
-			x.ReceiptRows = append(x.ReceiptRows, CiteLayer(l))
+			rows = append(rows, CiteLayer(l))
 		}
 	}
-	return x.ReceiptRows
+	return rows
 }
 
 // maxCited bounds the layers looked at for one item.
@@ -134,29 +158,32 @@ const maxCited = 50
 // quantity times one cost is no match for layers of several costs: then the
 // quantities alone are compared.
 func (x *itemPair) count(c *Case, t *ItemTotals) {
-	x.Difference = x.StockValue.Sub(x.ReceiptsValue)
+	difference := x.stockValue.Sub(x.layersValue)
+	t.NetDifference = t.NetDifference.Add(difference)
 	sameQuantity := x.stockQ == x.layersQ
+	var reason string
 	switch {
-	case sameQuantity && (x.Difference.Within(x.printing()) || !x.valued && x.lines > 0 && x.layers > 0):
+	case sameQuantity && (difference.Within(x.printing()) || !x.valued && x.lines > 0 && x.layers > 0):
 		if x.lines > 0 && x.layers > 0 {
 			t.Matched++
 		}
-		t.NetDifference = t.NetDifference.Add(x.Difference)
 		return
 	case x.layers == 0:
 		t.OnlyStock++
-		x.Reason = "in Stock Status, with no layer On Hand in the receipts"
+		reason = "in Stock Status, with no layer On Hand in the receipts"
 	case x.lines == 0:
 		t.OnlyReceipts++
-		x.Reason = "layers On Hand, but not in Stock Status"
+		reason = "layers On Hand, but not in Stock Status"
 	default:
 		t.Differing++
-		x.Reason = x.why(c.Method(x.item), sameQuantity)
+		reason = x.why(c.Method(x.item), sameQuantity)
 	}
-	t.NetDifference = t.NetDifference.Add(x.Difference)
-	t.GrossDifference = t.GrossDifference.Add(x.Difference.Abs())
-	x.cite(c)
-	t.Rows = append(t.Rows, x.ItemRow)
+	t.GrossDifference = t.GrossDifference.Add(difference.Abs())
+	t.Rows = append(t.Rows, ItemRow{
+		Item: x.item.String(), Site: x.site.String(),
+		ReceiptsQuantity: x.layersQuantity, StockQuantity: x.stockQuantity, ReceiptsValue: x.layersValue, StockValue: x.stockValue,
+		Difference: difference, Reason: reason, StockRow: x.citeLine(c), ReceiptRows: x.citeLayers(c),
+	})
 }
 
 // printing is how far two equal values may lie apart because the reports print

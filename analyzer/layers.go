@@ -1,6 +1,10 @@
 package analyzer
 
-import "tieout/internal/gp"
+import (
+	"fmt"
+
+	"tieout/internal/gp"
+)
 
 // assignLayers tells the account of every layer, by the contract's rule.
 func (c *Case) assignLayers() {
@@ -17,30 +21,47 @@ func (c *Case) assignLayers() {
 // as inventory history shows them; without a card, the one most rows of
 // inventory history name. Blank where nobody can tell.
 func (c *Case) UsualAccount(item, site gp.Code, q gp.QuantityType) gp.Code {
-	return c.accounts.usual(place{item.Key(), site.Key(), q})
+	return c.accounts.usual(placeAt(item, site, q))
 }
 
 // HoldsStock reports whether item cards or inventory history say that the
 // account holds inventory, whatever the user named.
-func (c *Case) HoldsStock(account gp.Code) bool { return c.accounts.holding[account.Key()] }
+func (c *Case) HoldsStock(account gp.Code) bool { return c.accounts.holding.Has(account) }
 
 // receiptTotals adds up the receipts in every way they are shown.
 func (c *Case) receiptTotals() ReceiptTotals {
-	t := ReceiptTotals{
-		Total: c.Receipts, Layers: len(c.Books.Layers),
-		ByQuantityType: map[string]gp.Amount{}, BySite: map[string]gp.Amount{},
-		ByValuationMethod: map[string]gp.Amount{}, ByAccount: map[string]gp.Amount{},
-	}
+	t := ReceiptTotals{Total: c.Receipts, Layers: len(c.Books.Layers)}
+	types, methods := map[gp.QuantityType]gp.Amount{}, map[gp.ValuationMethod]gp.Amount{}
+	sites, accounts := totals{}, totals{}
 	for i := range c.Books.Layers {
 		l := &c.Books.Layers[i]
 		t.RecomputedTotal = t.RecomputedTotal.Add(l.Recomputed())
-		add(t.ByQuantityType, or(l.Quantity.String(), "not stated"), l.Value)
-		add(t.BySite, or(l.Site.String(), "not stated"), l.Value)
-		add(t.ByValuationMethod, or(c.MethodOf(l).String(), "not stated"), l.Value)
-		add(t.ByAccount, or(c.LayerAccount[i].String(), Unassigned), l.Value)
+		types[l.Quantity] = types[l.Quantity].Add(l.Value)
+		methods[c.MethodOf(l)] = methods[c.MethodOf(l)].Add(l.Value)
+		sites.add(l.Site, l.Value)
+		accounts.add(c.LayerAccount[i], l.Value)
 	}
+	t.ByQuantityType, t.BySite = byText(types, "not stated"), byText(sites, "not stated")
+	t.ByValuationMethod, t.ByAccount = byText(methods, "not stated"), byText(accounts, Unassigned)
 	t.PrintedTotal = printedTotal(c.Books.Of(gp.RolePurchaseReceipts))
 	return t
+}
+
+// totals are amounts by identifier, as it is spelled.
+type totals map[gp.Code]gp.Amount
+
+func (t totals) add(c gp.Code, a gp.Amount) { t[c] = t[c].Add(a) }
+
+// byText names the keys of totals; those without a name are otherwise.
+func byText[K interface {
+	comparable
+	fmt.Stringer
+}](sums map[K]gp.Amount, otherwise string) map[string]gp.Amount {
+	named := make(map[string]gp.Amount, len(sums))
+	for key, sum := range sums {
+		add(named, or(key.String(), otherwise), sum)
+	}
+	return named
 }
 
 // printedTotal is the sum of the grand totals that the files of a role print;
@@ -70,11 +91,12 @@ func or(s, otherwise string) string {
 
 // stockTotals adds up Stock Status.
 func (c *Case) stockTotals() StockTotals {
-	t := StockTotals{Lines: len(c.Books.Stock), BySite: map[string]gp.Amount{}}
+	t, sites := StockTotals{Lines: len(c.Books.Stock)}, totals{}
 	for i := range c.Books.Stock {
 		s := &c.Books.Stock[i]
 		t.Total = t.Total.Add(s.Value)
-		add(t.BySite, or(s.Site.String(), "all sites"), s.Value)
+		sites.add(s.Site, s.Value)
 	}
+	t.BySite = byText(sites, "all sites")
 	return t
 }

@@ -11,37 +11,41 @@ import (
 
 // place is an item's stock of one quantity type at one site.
 type place struct {
-	item, site string
+	item, site gp.Code // folded
 	quantity   gp.QuantityType
+}
+
+func placeAt(item, site gp.Code, q gp.QuantityType) place {
+	return place{item.Folded(), site.Folded(), q}
 }
 
 // transaction is the layers that one inventory document made at one place.
 type transaction struct {
 	place
-	document string
+	document gp.Code // folded
 }
 
 // sighting is one row of inventory history that names the inventory account
 // of a place.
 type sighting struct {
 	place
-	document string
+	document gp.Code // folded
 	account  gp.Code
-	row      *gp.InventoryLine
 }
 
 // ledgerAccounts is what was learned of the accounts that layers stand on: the
 // account each inventory document names, those on the item cards, and what
 // GP's site segment substitution makes of them at each site.
 type ledgerAccounts struct {
-	cards map[string]*gp.Item
-	own   map[transaction]ballot
+	card func(place) gp.Code // the account of the item card for the place's quantity type
+	all  []*gp.Item          // the item cards
+	own  *poll[transaction]
 	// places is learned without cards too; sites and segments need the card's
 	// account to compare with.
-	places   map[place]ballot
-	sites    map[siteAccount]ballot
-	segments map[string][]segmentRule // by site
-	holding  map[string]bool
+	places   *poll[place]
+	sites    *poll[siteAccount]
+	segments map[gp.Code][]segmentRule // by site
+	holding  gp.CodeSet
 	types    map[string]map[gp.QuantityType]bool // by account
 	// substituted is, for an account that only its number and description make
 	// one of a site's, the card's account that it stands for.
@@ -49,68 +53,12 @@ type ledgerAccounts struct {
 	// inferred is the account of places of which every row names one that
 	// holds no stock.
 	inferred map[place]gp.Code
+	// put is the account that a site's segments make of a card's.
+	put map[siteAccount]gp.Code
 }
 
 // siteAccount is the account of an item card, used at a site.
-type siteAccount struct{ site, card string }
-
-// ballot counts the rows that name each account. The choice does not depend on
-// the order of the rows: most rows, then the lower account.
-type ballot map[string]*vote
-
-type vote struct {
-	account  gp.Code
-	rows     int
-	document string // the first that names it
-	several  bool   // so does another one
-}
-
-func (b ballot) cast(a gp.Code, document string) {
-	v := b[a.Key()]
-	if v == nil {
-		v = &vote{account: a, document: document}
-		b[a.Key()] = v
-	} else if a.String() < v.account.String() {
-		v.account = a
-	}
-	v.rows++
-	v.several = v.several || document != v.document
-}
-
-// winner is the account most rows name, and whether no other has as many.
-func (b ballot) winner() (account gp.Code, clear bool) {
-	if len(b) < 2 { // mostly, and asked for every layer
-		for _, v := range b {
-			return v.account, true
-		}
-		return gp.Code{}, false
-	}
-	var best *vote
-	for _, key := range slices.Sorted(maps.Keys(b)) {
-		switch v := b[key]; {
-		case best == nil || v.rows > best.rows:
-			best, clear = v, true
-		case v.rows == best.rows:
-			clear = false
-		}
-	}
-	if best == nil {
-		return gp.Code{}, false
-	}
-	return best.account, clear
-}
-
-// credible is the winner, unless its description speaks of something else and
-// either a single document names it, or the account that it would stand for is
-// inventory by its description: such documents may have been posted there by
-// mistake.
-func (b ballot) credible(n namer, instead string) (account gp.Code, clear bool) {
-	a, clear := b.winner()
-	if !clear || !n.speaksAgainst(a) {
-		return a, clear
-	}
-	return a, b[a.Key()].several && !soundsLikeInventory(n.describe(gp.CodeOf(instead)))
-}
+type siteAccount struct{ site, card gp.Code } // folded
 
 // namer tells what an account is called, and whether the user named it as one
 // of inventory.
@@ -126,23 +74,17 @@ func (n namer) speaksAgainst(a gp.Code) bool {
 	return text != "" && !soundsLikeInventory(text) && !n.listed(a)
 }
 
-func poll[K comparable](m map[K]ballot, key K, s sighting) {
-	if m[key] == nil {
-		m[key] = ballot{}
-	}
-	m[key].cast(s.account, s.document)
-}
-
 // learnAccounts reads the accounts of inventory history.
 func (c *Case) learnAccounts() *ledgerAccounts {
 	l := &ledgerAccounts{
-		cards: c.index.items, own: map[transaction]ballot{}, places: map[place]ballot{},
-		sites: map[siteAccount]ballot{}, segments: map[string][]segmentRule{}, holding: map[string]bool{},
-		types: map[string]map[gp.QuantityType]bool{}, substituted: map[string]gp.Code{}, inferred: map[place]gp.Code{},
+		card: c.cardAccount, all: c.index.cards, own: newPoll[transaction](), places: newPoll[place](), sites: newPoll[siteAccount](),
+		segments: map[gp.Code][]segmentRule{}, types: map[string]map[gp.QuantityType]bool{},
+		substituted: map[string]gp.Code{}, inferred: map[place]gp.Code{}, put: map[siteAccount]gp.Code{},
 	}
 	for _, lines := range [][]gp.InventoryLine{c.Books.Inventory, c.Books.HITB} {
 		for i := range lines {
-			for _, s := range sightings(&lines[i]) {
+			seen, n := sightings(&lines[i])
+			for _, s := range seen[:n] {
 				l.learn(s)
 			}
 		}
@@ -154,40 +96,40 @@ func (c *Case) learnAccounts() *ledgerAccounts {
 	return l
 }
 
-// sightings tells which places a row names the inventory account of. A
+// cardAccount is the account of the item card for the place's quantity type.
+func (c *Case) cardAccount(p place) gp.Code {
+	if item := c.Item(p.item); item != nil {
+		return item.Accounts[p.quantity]
+	}
+	return gp.Code{}
+}
+
+// sightings tells which n places a row names the inventory account of. A
 // transfer names two: it takes from its site and account and puts at the site
 // it goes to, on its offset account.
-func sightings(v *gp.InventoryLine) []sighting {
+func sightings(v *gp.InventoryLine) (seen [2]sighting, n int) {
 	if v.Status == gp.Work || v.Item.IsBlank() {
-		return nil
+		return seen, 0
 	}
-	at := func(site gp.Code, q gp.QuantityType, account gp.Code) sighting {
-		if q == 0 {
-			q = gp.OnHand
+	see := func(site gp.Code, q gp.QuantityType, account gp.Code) {
+		if !account.IsBlank() {
+			seen[n] = sighting{placeAt(v.Item, site, cmp.Or(q, gp.OnHand)), v.Document.Folded(), account}
+			n++
 		}
-		return sighting{place{v.Item.Key(), site.Key(), q}, v.Document.Key(), account, v}
 	}
-	var seen []sighting
 	from, to := v.FromQuantity, cmp.Or(v.ToQuantity, v.FromQuantity)
-	if v.Type == 0 && from != to {
-		return nil // of unknown type: which of the two its account is for is not known
+	switch {
+	case v.Type == 0 && from != to:
+		// Of unknown type: which of the two its account is for is not known.
+	case v.Type == gp.DocTransfer && !v.HITB:
+		see(v.Site, from, v.Account)
+		see(orCode(v.ToSite, v.Site), to, v.Offset)
+	case v.Quantity > 0:
+		see(v.Site, to, v.Account)
+	default:
+		see(v.Site, from, v.Account)
 	}
-	if v.Type == gp.DocTransfer && !v.HITB {
-		if !v.Account.IsBlank() {
-			seen = append(seen, at(v.Site, from, v.Account))
-		}
-		if site := orCode(v.ToSite, v.Site); !v.Offset.IsBlank() {
-			seen = append(seen, at(site, to, v.Offset))
-		}
-		return seen
-	}
-	if v.Account.IsBlank() {
-		return nil
-	}
-	if v.Quantity > 0 {
-		from = to
-	}
-	return append(seen, at(v.Site, from, v.Account))
+	return seen, n
 }
 
 func orCode(a, otherwise gp.Code) gp.Code {
@@ -198,19 +140,11 @@ func orCode(a, otherwise gp.Code) gp.Code {
 }
 
 func (l *ledgerAccounts) learn(s sighting) {
-	poll(l.own, transaction{s.place, s.document}, s)
-	poll(l.places, s.place, s)
+	l.own.cast(transaction{s.place, s.document}, s)
+	l.places.cast(s.place, s)
 	if card := l.card(s.place); !card.IsBlank() {
-		poll(l.sites, siteAccount{s.site, card.Key()}, s)
+		l.sites.cast(siteAccount{s.site, card.Folded()}, s)
 	}
-}
-
-// card is the account of the item card for the place's quantity type.
-func (l *ledgerAccounts) card(p place) gp.Code {
-	if item := l.cards[p.item]; item != nil {
-		return item.Accounts[p.quantity]
-	}
-	return gp.Code{}
 }
 
 // segmentRule says what a site does to one segment of an account: replaces it
@@ -224,10 +158,10 @@ type segmentRule struct {
 // there to all accounts: a segment is replaced where every clear pair of card
 // and posted account at the site shows the same new text in it.
 func (l *ledgerAccounts) learnSegments(n namer) {
-	pairs := map[string][][2][]string{}
-	for _, key := range slices.SortedFunc(maps.Keys(l.sites), compareSiteAccounts) {
-		if a, clear := l.sites[key].credible(n, key.card); clear {
-			card, posted := segments(key.card), segments(a.Key())
+	pairs := map[gp.Code][][2][]string{}
+	for _, key := range slices.SortedFunc(maps.Keys(l.sites.at), compareSiteAccounts) {
+		if a, clear := l.sites.credible(key, n, key.card); clear {
+			card, posted := segments(key.card.Key()), segments(a.Key())
 			if len(card) == len(posted) {
 				pairs[key.site] = append(pairs[key.site], [2][]string{card, posted})
 			}
@@ -241,7 +175,7 @@ func (l *ledgerAccounts) learnSegments(n namer) {
 }
 
 func compareSiteAccounts(a, b siteAccount) int {
-	return cmp.Or(cmp.Compare(a.site, b.site), cmp.Compare(a.card, b.card))
+	return cmp.Or(cmp.Compare(a.site.Key(), b.site.Key()), cmp.Compare(a.card.Key(), b.card.Key()))
 }
 
 // commonRules is one rule per segment that fits most pairs; nil where the
@@ -323,8 +257,11 @@ func (l *ledgerAccounts) learnHolding(n namer) {
 		for _, rules := range l.segments {
 			l.holdLike(x, substitute(x.account, rules))
 		}
-		for at, b := range l.sites {
-			if a, clear := b.credible(n, at.card); clear && at.card == key {
+		for at := range l.sites.at {
+			if at.card.Key() != key {
+				continue
+			}
+			if a, clear := l.sites.credible(at, n, at.card); clear {
 				l.holdLike(x, a)
 			}
 		}
@@ -340,7 +277,10 @@ type cardAccount struct {
 
 func (l *ledgerAccounts) cardAccounts() map[string]cardAccount {
 	cards := map[string]cardAccount{}
-	for _, item := range l.cards {
+	for _, item := range l.all {
+		if item == nil {
+			continue
+		}
 		for q, a := range item.Accounts {
 			if a.IsBlank() {
 				continue
@@ -367,7 +307,7 @@ func (l *ledgerAccounts) hold(a gp.Code, q gp.QuantityType) {
 	if a.IsBlank() {
 		return
 	}
-	l.holding[a.Key()] = true
+	l.holding.Add(a)
 	if l.types[a.Key()] == nil {
 		l.types[a.Key()] = map[gp.QuantityType]bool{}
 	}
@@ -383,28 +323,36 @@ func (l *ledgerAccounts) usual(p place) gp.Code {
 		if a, known := l.inferred[p]; known {
 			return a
 		}
-		a, _ := l.places[p].winner()
+		a, _ := l.places.winner(p)
 		return a
 	}
-	if a, clear := l.sites[siteAccount{p.site, card.Key()}].winner(); clear && l.holding[a.Key()] {
+	at := siteAccount{p.site, card.Folded()}
+	if a, clear := l.sites.winner(at); clear && l.holding.Has(a) {
 		return a
 	}
-	if rules := l.segments[p.site]; rules != nil {
-		return substitute(card, rules)
+	rules := l.segments[p.site]
+	if rules == nil {
+		return card
 	}
-	return card
+	at.card = card // as spelled: it is the answer where the segments do not fit
+	a, known := l.put[at]
+	if !known {
+		a = substitute(card, rules)
+		l.put[at] = a
+	}
+	return a
 }
 
 // of is the account of a layer: that of its own inventory transaction, where
 // this is an account that holds inventory, else the usual one of its place.
 func (l *ledgerAccounts) of(x *gp.Layer) gp.Code {
 	p := placeOf(x)
-	if a, clear := l.own[transaction{p, x.Document.Key()}].winner(); clear && l.holding[a.Key()] {
+	if a, clear := l.own.winner(transaction{p, x.Document.Folded()}); clear && l.holding.Has(a) {
 		return a
 	}
 	return orCode(l.usual(p), x.Account)
 }
 
 func placeOf(x *gp.Layer) place {
-	return place{x.Item.Key(), x.Site.Key(), cmp.Or(x.Quantity, gp.OnHand)}
+	return placeAt(x.Item, x.Site, cmp.Or(x.Quantity, gp.OnHand))
 }

@@ -13,16 +13,16 @@ import (
 // several places.
 func (l *ledgerAccounts) learnPlaces(n namer) {
 	won := map[string]int{}
-	for p, b := range l.places {
-		if a, clear := b.winner(); clear && l.card(p).IsBlank() {
+	for p := range l.places.at {
+		if a, clear := l.places.winner(p); clear && l.card(p).IsBlank() {
 			won[a.Key()]++
 		}
 	}
-	for p, b := range l.places {
-		a, clear := b.winner()
+	for p := range l.places.at {
+		a, clear := l.places.winner(p)
 		switch {
 		case !clear || !l.card(p).IsBlank():
-		case b[a.Key()].several && (won[a.Key()] > 1 || !n.speaksAgainst(a)), len(b) == 1 && soundsLikeInventory(n.describe(a)):
+		case l.places.several(p, a) && (won[a.Key()] > 1 || !n.speaksAgainst(a)), l.places.unanimous(p) && soundsLikeInventory(n.describe(a)):
 			l.hold(a, p.quantity)
 		}
 	}
@@ -36,10 +36,10 @@ func (l *ledgerAccounts) learnPlaces(n namer) {
 func (l *ledgerAccounts) inferPlaces(n namer) {
 	homes := map[place]gp.Code{}
 	var homeless []place
-	for p, b := range l.places {
-		if a, _ := b.winner(); !l.card(p).IsBlank() {
+	for p := range l.places.at {
+		if a, _ := l.places.winner(p); !l.card(p).IsBlank() {
 			continue
-		} else if l.holding[a.Key()] {
+		} else if l.holding.Has(a) {
 			homes[p] = a
 		} else if n.speaksAgainst(a) {
 			homeless = append(homeless, p)
@@ -56,7 +56,7 @@ func (l *ledgerAccounts) inferPlaces(n namer) {
 }
 
 func comparePlaceKeys(a, b place) int {
-	return cmp.Or(cmp.Compare(a.item, b.item), cmp.Compare(a.site, b.site), cmp.Compare(a.quantity, b.quantity))
+	return cmp.Or(cmp.Compare(a.item.Key(), b.item.Key()), cmp.Compare(a.site.Key(), b.site.Key()), cmp.Compare(a.quantity, b.quantity))
 }
 
 // onlyAt is the one account on which all stock of the quantity type at the site

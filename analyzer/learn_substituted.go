@@ -20,14 +20,14 @@ type substitution struct {
 // they are at least half of what the cards name: then it is a site's, and not an
 // account of its own.
 func (l *ledgerAccounts) learnSubstituted(balances []gp.Balance) {
-	if len(l.places) > 0 {
+	if len(l.places.at) > 0 {
 		return
 	}
 	cards := l.cardAccounts()
 	found := map[substitution]map[string]cardAccount{} // by the account's key
 	for i := range balances {
 		b := &balances[i]
-		if b.Unit || l.holding[b.Account.Key()] || !soundsLikeInventory(b.Description) {
+		if b.Unit || l.holding.Has(b.Account) || !soundsLikeInventory(b.Description) {
 			continue
 		}
 		for _, key := range slices.Sorted(maps.Keys(cards)) {

@@ -35,9 +35,9 @@ func (c *Case) findLeftOut() {
 		case !c.accounts.substituted[b.Account.Key()].IsBlank() && !c.confirms(b.Account):
 			c.leaveOut(b, OnReport, "a site's segment in the account of an item card, by its number and description")
 		case c.HoldsStock(b.Account):
-			c.leaveOut(b, InHistory, or(why[b.Account.Key()], "a site's segments put into the account of an item card"))
-		case reported[b.Account.Key()] != "":
-			c.leaveOut(b, OnReport, reported[b.Account.Key()])
+			c.leaveOut(b, InHistory, or(why[b.Account.Folded()], "a site's segments put into the account of an item card"))
+		case reported[b.Account.Folded()] != "":
+			c.leaveOut(b, OnReport, reported[b.Account.Folded()])
 		case soundsLikeInventory(b.Description) && !b.Ending.IsZero():
 			c.leaveOut(b, ByName, "its description reads like inventory")
 		}
@@ -52,11 +52,11 @@ func (c *Case) leaveOut(b *gp.Balance, s Basis, why string) {
 
 // reportedAccounts are the inventory accounts that the inventory reports print
 // beside items.
-func (c *Case) reportedAccounts() map[string]string {
-	why := map[string]string{}
+func (c *Case) reportedAccounts() map[gp.Code]string {
+	why := map[gp.Code]string{}
 	say := func(a gp.Code, s gp.Source) {
-		if !a.IsBlank() && why[a.Key()] == "" {
-			why[a.Key()] = at(s).Role.Title() + " prints it as the account of items"
+		if !a.IsBlank() && why[a.Folded()] == "" {
+			why[a.Folded()] = at(s).Role.Title() + " prints it as the account of items"
 		}
 	}
 	for i := range c.Books.Stock {

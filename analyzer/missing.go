@@ -68,7 +68,7 @@ func (t *missingTable) otherType(s *Shortage, account gp.Code) {
 	m := t.of(account)
 	m.others = true
 	m.Evidence = append(m.Evidence, s.Evidence...)
-	p := t.places[place{s.Item.Key(), s.Site.Key(), s.Type}]
+	p := t.places[placeAt(s.Item, s.Site, s.Type)]
 	if p == nil {
 		p = &PlaceRoll{Item: s.Item, Site: s.Site, Quantity: s.Type, Method: t.c.Method(s.Item)}
 	}

@@ -14,7 +14,7 @@ func (c *Case) placesOfRoll() map[place]*PlaceRoll {
 	}
 	m := make(map[place]*PlaceRoll, len(r.Places))
 	for _, p := range r.Places {
-		m[place{p.Item.Key(), p.Site.Key(), p.Quantity}] = p
+		m[placeAt(p.Item, p.Site, p.Quantity)] = p
 	}
 	return m
 }
@@ -118,7 +118,7 @@ func (t *missingTable) siteValues(s *Shortage, sites []Shortage) []gp.Amount {
 	values, known := make([]gp.Amount, len(sites)), make([]bool, len(sites))
 	left, quantity, open := s.Value, quantityOf(sites), len(sites)
 	for i, x := range sites {
-		p := t.places[place{s.Item.Key(), x.Site.Key(), gp.OnHand}]
+		p := t.places[placeAt(s.Item, x.Site, gp.OnHand)]
 		if p == nil {
 			continue
 		}
@@ -182,17 +182,17 @@ func (c *Case) shortSites(s *Shortage) []Shortage {
 	if !s.Site.IsBlank() || !c.quantitiesHaveSites {
 		return []Shortage{*s}
 	}
-	have := map[string]gp.Quantity{}
+	have := map[gp.Code]gp.Quantity{}
 	for _, i := range c.LayersOf(s.Item) {
 		if l := &c.Books.Layers[i]; cmp.Or(l.Quantity, gp.OnHand) == gp.OnHand {
-			have[l.Site.Key()] += l.Remaining()
+			have[l.Site.Folded()] += l.Remaining()
 		}
 	}
 	var sites []Shortage
 	var sum gp.Quantity
-	for _, i := range c.index.quantities[s.Item.Key()] {
+	for _, i := range c.quantitiesOf(s.Item) {
 		q := &c.Books.Quantities[i]
-		n := q.Quantities[gp.OnHand] - have[q.Site.Key()]
+		n := q.Quantities[gp.OnHand] - have[q.Site.Folded()]
 		if n == 0 || q.Overall {
 			continue
 		}

@@ -15,7 +15,7 @@ func (c *Case) propose() func(*gp.Balance) (string, bool) {
 	why, known := c.whyHolding(), c.KnowsAccounts()
 	return func(b *gp.Balance) (string, bool) {
 		if c.HoldsStock(b.Account) {
-			return or(why[b.Account.Key()], "a site's segments put into the account of an item card"), true
+			return or(why[b.Account.Folded()], "a site's segments put into the account of an item card"), true
 		}
 		if !soundsLikeInventory(b.Description) || retired(b) {
 			return "", false
@@ -25,21 +25,25 @@ func (c *Case) propose() func(*gp.Balance) (string, bool) {
 }
 
 // whyHolding tells of every account that holds inventory what says so.
-func (c *Case) whyHolding() map[string]string {
-	why := map[string]string{}
+func (c *Case) whyHolding() map[gp.Code]string {
+	why := map[gp.Code]string{}
+	say := func(a gp.Code, text func() string) {
+		if key := a.Folded(); why[key] == "" {
+			why[key] = text()
+		}
+	}
 	for _, lines := range [][]gp.InventoryLine{c.Books.Inventory, c.Books.HITB} {
 		for i := range lines {
-			for _, s := range sightings(&lines[i]) {
-				if why[s.account.Key()] == "" {
-					why[s.account.Key()] = "item rows of " + at(s.row.Source).Role.Title() + " name it"
-				}
+			seen, n := sightings(&lines[i])
+			for _, s := range seen[:n] {
+				say(s.account, func() string { return "item rows of " + at(lines[i].Source).Role.Title() + " name it" })
 			}
 		}
 	}
 	for i := range c.Books.Items {
 		for _, q := range gp.QuantityTypes {
-			if a := c.Books.Items[i].Accounts[q]; !a.IsBlank() && why[a.Key()] == "" {
-				why[a.Key()] = "item cards name it for the quantity type " + q.String()
+			if a := c.Books.Items[i].Accounts[q]; !a.IsBlank() {
+				say(a, func() string { return "item cards name it for the quantity type " + q.String() })
 			}
 		}
 	}

@@ -21,7 +21,7 @@ type Roll struct {
 	// out. None where nothing tells.
 	Through gp.Date
 	Places  []*PlaceRoll // by item, site and quantity type
-	layers  []*LayerRoll // by index into Books.Layers
+	layers  []LayerRoll  // by index into Books.Layers
 	// coarse says that extended costs carry no more than cents.
 	coarse bool
 }
@@ -145,13 +145,13 @@ func (c *Case) receiptsHold() gp.Date {
 
 // places gathers the layers and the lines of every place.
 func (c *Case) places(lines []gp.InventoryLine) *Roll {
-	r := &Roll{From: c.PeriodStart(), Through: c.receiptsHold(), layers: make([]*LayerRoll, len(c.Books.Layers)), coarse: true}
+	r := &Roll{From: c.PeriodStart(), Through: c.receiptsHold(), layers: make([]LayerRoll, len(c.Books.Layers)), coarse: true}
 	at := map[place]*PlaceRoll{}
 	for i := range c.Books.Layers {
 		l := &c.Books.Layers[i]
-		r.layers[i] = &LayerRoll{Layer: l, Index: i, First: l.Cost}
+		r.layers[i] = LayerRoll{Layer: l, Index: i, First: l.Cost}
 		p := r.at(at, placeOf(l), l.Item, l.Site)
-		p.Layers = append(p.Layers, r.layers[i])
+		p.Layers = append(p.Layers, &r.layers[i])
 	}
 	for i := range lines {
 		r.add(at, &lines[i])
@@ -180,7 +180,7 @@ func comparePlaces(a, b *PlaceRoll) int {
 }
 
 // Of returns the roll of a layer, by its index into Books.Layers.
-func (r *Roll) Of(layer int) *LayerRoll { return r.layers[layer] }
+func (r *Roll) Of(layer int) *LayerRoll { return &r.layers[layer] }
 
 // Quantities reports whether every quantity of the place rolls.
 func (p *PlaceRoll) Quantities() bool {

@@ -50,7 +50,7 @@ func (r *Roll) add(places map[place]*PlaceRoll, v *gp.InventoryLine) {
 }
 
 func (r *Roll) put(places map[place]*PlaceRoll, v *gp.InventoryLine, site gp.Code, q gp.QuantityType, n gp.Quantity, a gp.Amount) {
-	p := r.at(places, place{v.Item.Key(), site.Key(), q}, v.Item, site)
+	p := r.at(places, placeAt(v.Item, site, q), v.Item, site)
 	m := move{line: v, quantity: n, value: a, kind: moveOut}
 	switch {
 	case n > 0:

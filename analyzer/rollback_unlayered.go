@@ -90,35 +90,64 @@ func (c *Case) overridden(u Unlayered) bool {
 // quantitiesShort lists where the quantity On Hand is below that of the
 // layers: by site where Item Quantities has sites, else by item.
 func (c *Case) quantitiesShort() []Unlayered {
-	type key struct{ item, site gp.Code }
-	have := map[key]gp.Quantity{}
-	for i := range c.Books.Layers {
-		if l := &c.Books.Layers[i]; placeOf(l).quantity == gp.OnHand {
-			have[key{l.Item.Folded(), l.Site.Folded()}] += l.Remaining()
-			have[key{item: l.Item.Folded()}] += l.Remaining()
+	t := shortTable{c: c, at: map[gp.Code]gp.Quantity{}}
+	for _, item := range c.index.byKey {
+		t.item(int(item))
+	}
+	return t.short
+}
+
+// shortTable gathers them, item by item.
+type shortTable struct {
+	c     *Case
+	all   gp.Quantity             // the layers On Hand of the item at hand
+	at    map[gp.Code]gp.Quantity // those at each site
+	short []Unlayered
+}
+
+func (t *shortTable) item(item int) {
+	b := t.c.Books
+	first := len(t.short)
+	lines := t.c.index.quantities.of(item)
+	if len(b.Quantities) == 0 {
+		lines = t.c.index.stock.of(item)
+	}
+	if len(lines) == 0 {
+		return
+	}
+	t.addLayers(item)
+	for _, i := range lines {
+		if len(b.Quantities) == 0 {
+			s := &b.Stock[i]
+			t.compare(s.Item, s.Site, s.OnHand, func() Evidence { return CiteStock(s) })
+		} else if q := &b.Quantities[i]; q.Overall != t.c.quantitiesHaveSites {
+			t.compare(q.Item, q.Site, q.Quantities[gp.OnHand], func() Evidence { return CiteQuantity(q) })
 		}
 	}
-	var short []Unlayered
-	found := func(item, site gp.Code, onHand gp.Quantity, e Evidence) {
-		if n := have[key{item.Folded(), site.Folded()}] - onHand; n > 0 {
-			short = append(short, Unlayered{Item: item, Site: site, Quantity: n, Evidence: []Evidence{e}})
+	slices.SortStableFunc(t.short[first:], func(a, b Unlayered) int { return cmp.Compare(a.Site.Key(), b.Site.Key()) })
+}
+
+func (t *shortTable) addLayers(item int) {
+	t.all = 0
+	clear(t.at)
+	for _, i := range t.c.index.layers.of(item) {
+		if l := &t.c.Books.Layers[i]; placeOf(l).quantity == gp.OnHand {
+			t.all += l.Remaining()
+			t.at[l.Site.Folded()] += l.Remaining()
 		}
 	}
-	for i := range c.Books.Quantities {
-		if q := &c.Books.Quantities[i]; q.Overall != c.quantitiesHaveSites {
-			found(q.Item, q.Site, q.Quantities[gp.OnHand], CiteQuantity(q))
-		}
+}
+
+// compare holds a quantity On Hand against the layers at the site; at all sites
+// where it names none.
+func (t *shortTable) compare(item, site gp.Code, onHand gp.Quantity, cite func() Evidence) {
+	have := t.all
+	if !site.IsBlank() {
+		have = t.at[site.Folded()]
 	}
-	if len(c.Books.Quantities) == 0 {
-		for i := range c.Books.Stock {
-			s := &c.Books.Stock[i]
-			found(s.Item, s.Site, s.OnHand, CiteStock(s))
-		}
+	if n := have - onHand; n > 0 {
+		t.short = append(t.short, Unlayered{Item: item, Site: site, Quantity: n, Evidence: []Evidence{cite()}})
 	}
-	slices.SortStableFunc(short, func(a, b Unlayered) int {
-		return cmp.Or(cmp.Compare(a.Item.Key(), b.Item.Key()), cmp.Compare(a.Site.Key(), b.Site.Key()))
-	})
-	return short
 }
 
 // salesByItem lists the sales of each item: of inventory history, else of the

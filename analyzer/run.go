@@ -28,9 +28,9 @@ func Run(books *gp.Books, options Options, causes []Cause) (*Result, error) {
 func newCase(books *gp.Books, options Options) *Case {
 	c := &Case{Books: books, Options: options}
 	c.index = indexBooks(books)
-	c.findMethods()
 	c.accounts = c.learnAccounts()
 	c.AsOf = asOf(books, options)
+	c.start, c.end = c.periodStart(), c.periodEnd()
 	c.selectAccounts()
 	c.assignLayers()
 	c.Items = c.compareItems()

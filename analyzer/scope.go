@@ -59,11 +59,13 @@ func (c *Case) StockRestrictions() []string {
 // where given, with Item Quantities.
 func (c *Case) findShortages() {
 	damaged := c.damagedItems()
-	for _, x := range c.itemPairs() {
-		if damaged[x.item.Key()] {
+	pairs := c.itemPairs()
+	for i := range pairs {
+		x := &pairs[i]
+		if damaged.Has(x.item) {
 			continue
 		}
-		if n := x.StockQuantity - x.ReceiptsQuantity; n > 0 {
+		if n := x.stockQuantity - x.layersQuantity; n > 0 {
 			c.Shortages = append(c.Shortages, x.shortage(c, n))
 		}
 	}
@@ -72,28 +74,28 @@ func (c *Case) findShortages() {
 
 // damagedItems is the item numbers that may be other numbers of the receipts:
 // whether their layers are missing cannot be told.
-func (c *Case) damagedItems() map[string]bool {
-	m := map[string]bool{}
+func (c *Case) damagedItems() *gp.CodeSet {
+	var items gp.CodeSet
 	for _, d := range c.Damaged {
-		m[d.Other.Key()] = true
+		items.Add(d.Other)
 	}
-	return m
+	return &items
 }
 
 // damagedKeys is the item numbers on both sides of such pairs: their layers and
 // their lines cannot be told to belong together.
-func (c *Case) damagedKeys() map[string]bool {
-	m := c.damagedItems()
+func (c *Case) damagedKeys() *gp.CodeSet {
+	items := c.damagedItems()
 	for _, d := range c.Damaged {
-		m[d.Receipts.Key()] = true
+		items.Add(d.Receipts)
 	}
-	return m
+	return items
 }
 
 func (x *itemPair) shortage(c *Case, n gp.Quantity) Shortage {
 	return Shortage{
-		Item: x.item, Site: gp.CodeOf(x.Site), Type: gp.OnHand, Quantity: n, Value: x.StockValue.Sub(x.exact),
-		Evidence: append([]Evidence{x.StockRow}, x.cite(c)...),
+		Item: x.item, Site: x.site, Type: gp.OnHand, Quantity: n, Value: x.stockValue.Sub(x.exact),
+		Evidence: append([]Evidence{x.citeLine(c)}, x.citeLayers(c)...),
 	}
 }
 
@@ -107,14 +109,14 @@ func (c *Case) typeShortages() []Shortage {
 	var short []Shortage
 	for i := range c.Books.Quantities {
 		q := &c.Books.Quantities[i]
-		if q.Overall && c.quantitiesHaveSites || damaged[q.Item.Key()] {
+		if q.Overall && c.quantitiesHaveSites || damaged.Has(q.Item) {
 			continue
 		}
 		for _, t := range gp.QuantityTypes {
 			if t == gp.OnHand && len(c.Books.Stock) > 0 {
 				continue
 			}
-			p := place{q.Item.Key(), q.Site.Key(), t}
+			p := placeAt(q.Item, q.Site, t)
 			if n := q.Quantities[t] - have[p]; n > 0 {
 				short = append(short, Shortage{Item: q.Item, Site: q.Site, Type: t, Quantity: n, Evidence: []Evidence{CiteQuantity(q)}})
 			}
@@ -129,12 +131,12 @@ func (c *Case) typeShortages() []Shortage {
 // layerQuantities adds up the layers of every place; over all sites where Item
 // Quantities names none.
 func (c *Case) layerQuantities() map[place]gp.Quantity {
-	have := make(map[place]gp.Quantity, len(c.Books.Layers))
+	have := make(map[place]gp.Quantity, len(c.Books.Quantities))
 	for i := range c.Books.Layers {
 		l := &c.Books.Layers[i]
 		p := placeOf(l)
 		if !c.quantitiesHaveSites {
-			p.site = ""
+			p.site = gp.Code{}
 		}
 		have[p] += l.Remaining()
 	}

@@ -28,7 +28,7 @@ func (c *Case) Undocumented() []*LayerRoll {
 			}
 		}
 		for _, f := range p.Faults {
-			if f.Kind != FaultLayer || f.Layer.Layer.Document.IsBlank() || known[f.Layer.Layer.Document.Key()] {
+			if f.Kind != FaultLayer || f.Layer.Layer.Document.IsBlank() || known.Has(f.Layer.Layer.Document) {
 				continue
 			}
 			if x := f.Layer.Layer; months[monthOf(x.Date)] && x.Date <= cmp.Or(c.AsOf, x.Date) {
@@ -49,31 +49,31 @@ func (c *Case) Undocumented() []*LayerRoll {
 // knownDocuments is every document number that an export other than the
 // receipts report names, and the item numbers that may be changed: of those
 // nobody can tell.
-func (c *Case) knownDocuments() map[string]bool {
-	known := map[string]bool{}
+func (c *Case) knownDocuments() *gp.CodeSet {
+	var known gp.CodeSet
 	for _, lines := range [][]gp.InventoryLine{c.Books.Inventory, c.Books.HITB} {
 		for i := range lines {
-			known[lines[i].Document.Key()] = true
+			known.Add(lines[i].Document)
 		}
 	}
 	for i := range c.Books.Receivings {
-		known[c.Books.Receivings[i].Document.Key()] = true
+		known.Add(c.Books.Receivings[i].Document)
 	}
 	for i := range c.Books.Sales {
-		known[c.Books.Sales[i].Document.Key()] = true
+		known.Add(c.Books.Sales[i].Document)
 	}
 	for _, lines := range [][]gp.JournalLine{c.Books.Journal, c.Books.Batches} {
 		for i := range lines {
-			known[lines[i].ControlNumber.Key()], known[lines[i].OrigDocument.Key()] = true, true
+			known.Add(lines[i].ControlNumber)
+			known.Add(lines[i].OrigDocument)
 		}
 	}
-	damaged := c.damagedItems()
-	for i := range c.Books.Layers {
-		if l := &c.Books.Layers[i]; damaged[l.Item.Key()] {
-			known[l.Document.Key()] = true
+	for _, d := range c.Damaged {
+		for _, i := range c.LayersOf(d.Other) {
+			known.Add(c.Books.Layers[i].Document)
 		}
 	}
-	return known
+	return &known
 }
 
 // historyMonths is the months in which inventory history shows documents.

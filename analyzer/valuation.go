@@ -25,12 +25,14 @@ type Valuation struct {
 func (c *Case) Valuations() []Valuation {
 	var out []Valuation
 	places := c.unlayeredPlaces()
-	for _, x := range c.itemPairs() {
+	pairs := c.itemPairs()
+	for i := range pairs {
+		x := &pairs[i]
 		m := c.Method(x.item)
 		if m == 0 || m.Layered() {
 			continue
 		}
-		if rolled, ok := c.rolledValuation(x.item, m, places[x.item.Key()]); ok {
+		if rolled, ok := c.rolledValuation(x.item, m, places[x.item.Folded()]); ok {
 			out = append(out, rolled...)
 		} else if x.lines > 0 && x.layers > 0 {
 			out = append(out, c.stockValuation(x, m))
@@ -42,26 +44,26 @@ func (c *Case) Valuations() []Valuation {
 // stockValuation compares the item's value in Stock Status with its layers On
 // Hand. The amount goes to the account where most of the layers stand.
 func (c *Case) stockValuation(x *itemPair, m gp.ValuationMethod) Valuation {
-	stock := x.StockValue
-	if x.ReceiptsQuantity != x.StockQuantity {
-		stock = share(x.StockValue, x.ReceiptsQuantity, x.StockQuantity)
+	stock := x.stockValue
+	if x.layersQuantity != x.stockQuantity {
+		stock = share(x.stockValue, x.layersQuantity, x.stockQuantity)
 	}
 	return Valuation{
 		Item: x.item, Method: m, Account: c.mainAccount(x.item), Grade: GradeIndicated,
 		Amount:   stock.Sub(x.exact).Round(),
-		Basis:    fmt.Sprintf("Stock Status %s, layers On Hand %s", Money(x.StockValue), Money(x.ReceiptsValue)),
-		Evidence: append([]Evidence{x.StockRow}, x.cite(c)...),
+		Basis:    fmt.Sprintf("Stock Status %s, layers On Hand %s", Money(x.stockValue), Money(x.layersValue)),
+		Evidence: append([]Evidence{x.citeLine(c)}, x.citeLayers(c)...),
 	}
 }
 
 // unlayeredPlaces are the rolls of the items that are not valued by their
 // layers, by item.
-func (c *Case) unlayeredPlaces() map[string][]*PlaceRoll {
-	places := map[string][]*PlaceRoll{}
+func (c *Case) unlayeredPlaces() map[gp.Code][]*PlaceRoll {
+	places := map[gp.Code][]*PlaceRoll{}
 	if r := c.Roll(); r != nil {
 		for _, p := range r.Places {
 			if p.Method != 0 && !p.Method.Layered() {
-				places[p.Item.Key()] = append(places[p.Item.Key()], p)
+				places[p.Item.Folded()] = append(places[p.Item.Folded()], p)
 			}
 		}
 	}
@@ -124,18 +126,18 @@ func (p *PlaceRoll) drawnInOrder() bool {
 // receipts hold them, moved of an item.
 func (c *Case) movementsOf(item gp.Code) []*Movement {
 	if c.movements == nil {
-		c.movements = map[string][]*Movement{}
+		c.movements = map[gp.Code][]*Movement{}
 		for _, d := range c.Activity.Documents {
 			if d.When(c.Activity) == BeforeWindow || d.Unprinted(c.Activity) {
 				continue
 			}
 			for _, m := range d.Movements {
-				key := m.Line.Item.Key()
+				key := m.Line.Item.Folded()
 				c.movements[key] = append(c.movements[key], m)
 			}
 		}
 	}
-	return c.movements[item.Key()]
+	return c.movements[item.Folded()]
 }
 
 // valuationTable gathers an item's difference by account.
@@ -167,12 +169,12 @@ func (t *valuationTable) finish(item gp.Code, m gp.ValuationMethod, grade Grade)
 
 // mainAccount is the account on which most of an item's value stands.
 func (c *Case) mainAccount(item gp.Code) gp.Code {
-	sums := map[string]gp.Amount{}
+	sums := map[gp.Code]gp.Amount{}
 	var best gp.Code
 	for n, i := range c.LayersOf(item) {
 		a := c.LayerAccount[i]
-		add(sums, a.Key(), c.Books.Layers[i].Value)
-		if n == 0 || sums[a.Key()].Cmp(sums[best.Key()]) > 0 {
+		sums[a.Folded()] = sums[a.Folded()].Add(c.Books.Layers[i].Value)
+		if n == 0 || sums[a.Folded()].Cmp(sums[best.Folded()]) > 0 {
 			best = a
 		}
 	}
@@ -182,8 +184,10 @@ func (c *Case) mainAccount(item gp.Code) gp.Code {
 // UnlayeredItems counts the items with layers that are valued otherwise than
 // by them, and those whose method no export tells.
 func (c *Case) UnlayeredItems() (other, unknown int) {
-	for key, layers := range c.index.layers {
-		switch m := c.methods[key]; {
+	for item, m := range c.index.methods {
+		layers := c.index.layers.of(item)
+		switch {
+		case len(layers) == 0:
 		case m == 0 && c.MethodOf(&c.Books.Layers[layers[0]]) == 0:
 			unknown++
 		case m != 0 && !m.Layered():

@@ -100,6 +100,16 @@ type beginningPlace struct {
 func newLoadsBeginning(c *analyzer.Case) *loadsBeginning {
 	b := &loadsBeginning{first: c.PeriodStart(), seen: map[beginningPlace]gp.Date{}}
 	for _, d := range c.Activity.Documents {
+		if first, named := b.signs(d); first || named {
+			for _, l := range d.Lines {
+				b.seen[beginningPlace{l.Item.Folded(), l.Site.Folded()}] = 0
+			}
+		}
+	}
+	if len(b.seen) == 0 {
+		return b // mostly: no layer need be looked at
+	}
+	for _, d := range c.Activity.Documents {
 		for _, l := range d.Lines {
 			b.see(l.Item, l.Site, l.Date)
 		}
@@ -116,22 +126,29 @@ func newLoadsBeginning(c *analyzer.Case) *loadsBeginning {
 	return b
 }
 
+// see takes the first date of a place that a document is asked about.
 func (b *loadsBeginning) see(item, site gp.Code, date gp.Date) {
 	if date.IsZero() {
 		return // an export without dates does not tell
 	}
 	p := beginningPlace{item.Folded(), site.Folded()}
-	if was, known := b.seen[p]; !known || date < was {
+	if was, asked := b.seen[p]; asked && (was.IsZero() || date < was) {
 		b.seen[p] = date
 	}
 }
 
+// signs are what makes an adjustment look like beginning quantities: it is of
+// the first day, or its batch is named for them.
+func (b *loadsBeginning) signs(d *analyzer.Document) (first, named bool) {
+	if d.Type() != gp.DocAdjustment {
+		return false, false
+	}
+	return !b.first.IsZero() && d.Date() <= b.first, beginningName.MatchString(d.Batch().Key())
+}
+
 // is reports whether the document loads beginning quantities.
 func (b *loadsBeginning) is(d *analyzer.Document) bool {
-	if d.Type() != gp.DocAdjustment {
-		return false
-	}
-	first, named := !b.first.IsZero() && d.Date() <= b.first, beginningName.MatchString(d.Batch().Key())
+	first, named := b.signs(d)
 	if !first && !named {
 		return false
 	}

@@ -81,6 +81,13 @@ func (a Amount) Abs() Amount {
 // Cmp is −1, 0 or 1 as a is below, equal to or above b.
 func (a Amount) Cmp(b Amount) int { return a.Sub(b).Sign() }
 
+// Hash returns a number that stands for a: equal for equal amounts and seeds,
+// hardly ever for others. It is for finding candidates, not for telling.
+func (a Amount) Hash(seed uint64) uint64 {
+	hi, lo := bits.Mul64(a.lo^seed^0xa0761d6478bd642f, uint64(a.hi)^0xe7037ed1a0b428db)
+	return hi ^ lo
+}
+
 // InRange reports whether a is below 10^18, as every amount read is. A billion
 // amounts in range add up without overflow; a product of quantities may be out
 // of range.
