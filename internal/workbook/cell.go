@@ -205,6 +205,7 @@ func (r *sheetReader) shared(b []byte) error {
 	}
 	if text != "" {
 		r.add(Text, text)
+		r.row.Cells[len(r.row.Cells)-1].Shared = uint32(i) + 1
 	}
 	return nil
 }

@@ -97,7 +97,7 @@ func (r *sheetReader) fastCell() bool {
 	if kind == typeNumber {
 		c.Value, c.Kind, i = r.fastNumber(b, i, style)
 	} else {
-		c.Value, i = r.fastText(b, i, kind)
+		c.Value, c.Shared, i = r.fastText(b, i, kind)
 	}
 	if i == 0 {
 		return false
@@ -159,14 +159,14 @@ func fastType(b []byte, i int) (kind cellType, after int) {
 }
 
 // fastText reads ><v>7</v></c>, or its like for another text than a shared one;
-// after is what comes behind it, 0 if it is not so.
-func (r *sheetReader) fastText(b []byte, i int, kind cellType) (value string, after int) {
+// after is what comes behind it, 0 if it is not so. A shared text has its number.
+func (r *sheetReader) fastText(b []byte, i int, kind cellType) (value string, shared uint32, after int) {
 	head, tail := &r.forms.value, &r.forms.valueEnd
 	if kind == typeInline {
 		head, tail = &r.forms.inline, &r.forms.inlineEnds
 	}
 	if !head.begins(b[i:]) {
-		return "", 0
+		return "", 0, 0
 	}
 	i += head.length
 	from := i
@@ -178,15 +178,15 @@ func (r *sheetReader) fastText(b []byte, i int, kind cellType) (value string, af
 		}
 		text, ok := r.book.strings.at(index)
 		if !ok || i == from || !tail.begins(b[i:]) {
-			return "", 0
+			return "", 0, 0
 		}
-		return text, i + tail.length
+		return text, uint32(index) + 1, i + tail.length
 	}
 	n := plainLength(b[i:])
 	if i += n; n == 0 || len(b)-i < tail.length+8 || !tail.begins(b[i:]) {
-		return "", 0
+		return "", 0, 0
 	}
-	return r.keep(b[from:i]), i + tail.length
+	return r.keep(b[from:i]), 0, i + tail.length
 }
 
 // plainLength returns how many bytes of b are text that means itself: ASCII

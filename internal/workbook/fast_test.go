@@ -33,9 +33,9 @@ func same(t *testing.T, sheet string) {
 		rows, err := scanSheet(sheet)
 		if e := asError(err); e != nil {
 			detail, _, _ := strings.Cut(e.Detail, `"`) // what is quoted has the second space
-			return show(rows), fmt.Sprint(e.Code, e.Row, e.Column, detail)
+			return fmt.Sprintf("%+v", rows), fmt.Sprint(e.Code, e.Row, e.Column, detail)
 		}
-		return show(rows), fmt.Sprint(err)
+		return fmt.Sprintf("%+v", rows), fmt.Sprint(err)
 	}
 	fastRows, fastErr := read(sheet)
 	rows, err := read(general(sheet))
@@ -122,6 +122,16 @@ func TestFastRows(t *testing.T) {
 	sameEitherWay(t, strings.Replace(foreign, "<y:row r", "<x:row r", 1))
 }
 
+// TestRowDigits counts to the last row.
+func TestRowDigits(t *testing.T) {
+	d := digitsOf(1)
+	for n := 2; n <= MaxRows; n++ {
+		if d.next(n); d != digitsOf(n) {
+			t.Fatalf("%d: %+v, want %+v", n, d, digitsOf(n))
+		}
+	}
+}
+
 // TestFastFormsAreTaken makes sure that the quick way reads what it is for.
 func TestFastFormsAreTaken(t *testing.T) {
 	for _, prefix := range []string{"", "x"} {
@@ -136,7 +146,7 @@ func TestFastFormsAreTaken(t *testing.T) {
 			}
 			r.xmlScanner = newXMLScanner(sheetPart, newBuffered(strings.NewReader(cell+strings.Repeat(" ", 300)), 1000))
 			check(t, r.more())
-			r.startRow(2, false)
+			r.startRow(2, digitsOf(2), false)
 			if !r.fastCell() || r.pos != len(cell) {
 				t.Errorf("%s is left to the general path", cell)
 			}

@@ -13,12 +13,22 @@ type rowDigits struct {
 	length     int
 }
 
-// set takes a number, which has at most seven digits.
-func (d *rowDigits) set(number int) {
+// digitsOf takes a number of at most seven digits.
+func digitsOf(number int) (d rowDigits) {
 	var b [8]byte
 	text := append(strconv.AppendInt(b[:0], int64(number), 10), '"')
 	d.word, d.mask = wordOf(text)
 	d.length = len(text)
+	return d
+}
+
+// next makes them those of number, which is one more than it was.
+func (d *rowDigits) next(number int) {
+	if number%10 == 0 {
+		*d = digitsOf(number)
+		return
+	}
+	d.word += 1 << (8 * (d.length - 2)) // the last digit stands before the quote
 }
 
 // begins reports whether b, which has at least eight bytes, begins with them.
@@ -54,8 +64,8 @@ func (r *sheetReader) fastRow() bool {
 	if r.closing || len(b) < r.forms.room || !r.forms.row.begins(b) || r.row.Number >= MaxRows {
 		return false
 	}
-	var digits rowDigits
-	digits.set(r.row.Number + 1)
+	number, digits := r.row.Number+1, r.digits
+	digits.next(number)
 	i := r.forms.row.length
 	if !digits.begins(b[i:]) {
 		return false
@@ -70,7 +80,7 @@ func (r *sheetReader) fastRow() bool {
 	}
 	r.open = append(r.open, len(r.names))
 	r.names = append(append(r.names, r.forms.prefix...), "row"...)
-	r.startRow(r.row.Number+1, r.tail.hidden)
+	r.startRow(number, digits, r.tail.hidden)
 	r.pos += i + len(r.tail.text)
 	return true
 }

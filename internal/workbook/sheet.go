@@ -24,7 +24,7 @@ type sheetReader struct {
 }
 
 func newSheetReader(b *Book, s *xmlScanner, yield func(*Row) error) *sheetReader {
-	return &sheetReader{xmlScanner: s, book: b, yield: yield, column: -1, forms: formsOf("")}
+	return &sheetReader{xmlScanner: s, book: b, yield: yield, column: -1, forms: formsOf(""), digits: digitsOf(0)}
 }
 
 // read reads the whole part. What the sheet says about its own size is not
@@ -151,15 +151,15 @@ func (r *sheetReader) beginRow() error {
 		r.forms = formsOf(string(r.prefix))
 	}
 	height, _ := r.attr("ht")
-	r.startRow(number, r.flag("hidden") || string(height) == "0")
+	r.startRow(number, digitsOf(number), r.flag("hidden") || string(height) == "0")
 	r.tail.learn(r)
 	return nil
 }
 
-func (r *sheetReader) startRow(number int, hidden bool) {
+func (r *sheetReader) startRow(number int, digits rowDigits, hidden bool) {
 	r.row = Row{Number: number, Hidden: hidden, Cells: r.row.Cells[:0]}
 	r.column, r.inCell = -1, false
-	r.digits.set(number)
+	r.digits = digits
 }
 
 // cells reads the cells of one row.

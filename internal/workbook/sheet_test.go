@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -230,5 +231,45 @@ func TestReferences(t *testing.T) {
 		if ok && ColumnName(column)+strconv.Itoa(row) != strings.ToUpper(c.in) {
 			t.Errorf("%q is named %s%d", c.in, ColumnName(column), row)
 		}
+	}
+}
+
+// TestKeptCells keeps the cells of some rows.
+func TestKeptCells(t *testing.T) {
+	data, _ := receipts(t, 3000)
+	b, err := Open(bytes.NewReader(data), int64(len(data)))
+	check(t, err)
+	want, err := rowsOf(b, 0)
+	check(t, err)
+	var got []Row
+	memory := make([]Cell, 0, 500)
+	check(t, b.Rows(0, func(r *Row) error {
+		got = append(got, *r)
+		switch r.Number % 3 {
+		case 0:
+			got[len(got)-1].Cells = slices.Clone(r.Cells)
+		case 1:
+			r.Cells = nil
+		case 2:
+			r.Cells = memory[len(memory):]
+			memory = memory[:min(len(memory)+14, cap(memory))]
+		}
+		return nil
+	}))
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+// TestSharedNumbers holds texts with the same number to be the same.
+func TestSharedNumbers(t *testing.T) {
+	const cells = `<c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v> 1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="str"><v>beta</v></c><c r="E1"><v>1</v></c>`
+	rows := mustRead(t, tiny(row(1, cells)))
+	var got []uint32
+	for _, c := range rows[0].Cells {
+		got = append(got, c.Shared)
+	}
+	if want := []uint32{2, 2, 3, 0, 0}; !slices.Equal(got, want) {
+		t.Errorf("the numbers are %v, want %v", got, want)
 	}
 }

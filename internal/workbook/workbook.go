@@ -38,6 +38,10 @@ const (
 type Cell struct {
 	Value  string
 	Column int // 0-based
+	// Shared is the number of a text that cells share, from 1: cells of one
+	// workbook with the same number have the same Value. It is 0 for any other
+	// value.
+	Shared uint32
 	Kind   Kind
 	// Formula reports that Value is the result of a formula that was cached
 	// when the file was written.
@@ -121,7 +125,9 @@ func (b *Book) Date1904() bool { return b.date1904 }
 
 // Rows calls yield for each row of the sheet that is in the file, ascending,
 // and returns the first error. The Row and its Cells are only valid during the
-// call; the strings in them stay valid. It may be called more than once.
+// call; the strings in them stay valid. A yield that wants to keep the Cells
+// puts others in their place, whose memory the next row is written to, or nil.
+// Rows may be called more than once.
 //
 // Whether a sheet is whole is known at its end only: rows that were yielded
 // before an error are not to be used.
