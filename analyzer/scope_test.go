@@ -163,3 +163,21 @@ func TestMissingStockBySite(t *testing.T) {
 		})
 	}
 }
+
+// Layers of a report that names no sites count once: a tracked item that both
+// reports show in full was not sold without a layer.
+func TestLayersWithoutSiteCountOnce(t *testing.T) {
+	for _, site := range []string{"", "MAIN"} {
+		s := newShop(t)
+		s.layer("LATHE", site, "R1", gp.OnHand, "10", "4", "10")
+		s.stock("LATHE", "6", "60.00").Tracking = gp.TrackSerial
+		s.balance("1300", "Inventory", "0.00", "60.00", "0.00")
+		if got := s.open("1300").Unlayered(); len(got) != 0 {
+			t.Errorf("at site %q: %+v", site, got)
+		}
+		s.books.Stock[0].OnHand = s.quantity("5")
+		if got := s.open("1300").Unlayered(); len(got) != 1 || got[0].Quantity != gp.QuantityOf(1) {
+			t.Errorf("one sold without a layer at site %q: %+v", site, got)
+		}
+	}
+}
