@@ -53,8 +53,9 @@ func (g *grid) dataLines() []string {
 	edges := edgesOf(captions)
 	width := captions[len(captions)-1].to
 	var fitting, others []string
+	var room wordRoom
 	for _, line := range g.lines {
-		all := pieces(line)
+		all := appendPieces(room[:0], line)
 		full := len(all) == 1 && 2*(all[0].to-all[0].from) > width
 		switch {
 		case labelCount(line) > 0:
@@ -73,8 +74,9 @@ func (g *grid) dataLines() []string {
 // coverage counts, for each place, the lines that print on it.
 func coverage(lines []string) []int {
 	var cover []int
+	var room wordRoom
 	for _, line := range lines {
-		for _, w := range words(line) {
+		for _, w := range appendWords(room[:0], line) {
 			for len(cover) < w.to {
 				cover = append(cover, 0)
 			}
@@ -148,7 +150,8 @@ func (c *gridColumn) take(b extent) {
 // it starts or ends, else that which covers most of it; −1 where none does.
 func (g *grid) captionOver(b extent) int {
 	best, most := -1, 0
-	for i, c := range g.columns {
+	for i := range g.columns {
+		c := &g.columns[i]
 		over := min(b.to, c.capTo) - max(b.from, c.capFrom)
 		if over > 0 && (b.from == c.capFrom || b.to == c.capTo) {
 			over += 1000
@@ -163,7 +166,8 @@ func (g *grid) captionOver(b extent) int {
 // columnOf is the column that has most of e, or is nearest to it.
 func (g *grid) columnOf(e extent) int {
 	best, most := 0, -1<<30
-	for i, c := range g.columns {
+	for i := range g.columns {
+		c := &g.columns[i]
 		over := min(e.to, max(c.to, c.capTo)) - max(e.from, min(c.from, c.capFrom))
 		if over > most {
 			best, most = i, over

@@ -85,8 +85,12 @@ func captionStart(all []extent, a, b extent) int {
 // behind a credit is no column.
 func wideGap(samples []string, captions, a, b extent) bool {
 	both, wide, signs := false, false, true
+	var room wordRoom
 	for _, line := range samples {
-		all := words(line)
+		if wide && !signs {
+			return true // the other lines change nothing
+		}
+		all := appendWords(room[:0], line)
 		for i := 1; i < len(all); i++ {
 			before, next := all[i-1], all[i]
 			if next.from < b.from || next.from >= b.to {
@@ -107,8 +111,9 @@ func wideGap(samples []string, captions, a, b extent) bool {
 // numbers and text, or two numbers that are not the groups of one.
 func kindsDiffer(samples []string, a, b extent) bool {
 	lines, left, right, signs, groups := 0, 0, 0, 0, 0
+	var room wordRoom
 	for _, line := range samples {
-		all := words(line)
+		all := appendWords(room[:0], line)
 		for i := 1; i < len(all); i++ {
 			before, next := all[i-1], all[i]
 			if before.to <= a.from || before.to > a.to || next.from < b.from || next.from >= b.to {

@@ -14,7 +14,8 @@ func (g *grid) numberColumn(line string, p extent) int {
 	if g == nil || !numberLike(p.of(line)) {
 		return -1
 	}
-	for i, c := range g.columns {
+	for i := range g.columns {
+		c := &g.columns[i]
 		if c.numbers && p.to > c.from && p.to >= c.to-3 && p.to <= c.to+1 {
 			return g.first + i
 		}
@@ -31,7 +32,8 @@ func (g *grid) numbersOf(line string, p extent) []extent {
 	}
 	var numbers []extent
 	last, open := -1, extent{}
-	for _, w := range words(line) {
+	var room wordRoom
+	for _, w := range appendWords(room[:0], line) {
 		switch {
 		case w.at < p.at || w.end > p.end:
 			continue
@@ -56,7 +58,8 @@ func (g *grid) numbersOf(line string, p extent) []extent {
 
 // cut yields the cells of a data line: the words of a column are one cell.
 func (g *grid) cut(cells []workbook.Cell, line string) []workbook.Cell {
-	found, _ := g.cellsOf(line)
+	var room cellRoom
+	found, _ := g.cellsOf(room[:0], line)
 	for _, c := range found {
 		cells = appendCell(cells, g.first+c.column, c.of(line))
 	}
@@ -71,20 +74,25 @@ type gridCell struct {
 	joined bool
 }
 
-// cellsOf gives each word of a data line to a column: to that whose cells it
-// stands under, else to that of the word one blank away, else to that which
-// ends after it. across is the first column whose boundary a word stands
-// across, or which might as well have a word of the next; −1 for none.
-func (g *grid) cellsOf(line string) (cells []gridCell, across int) {
-	all := words(line)
-	columns := make([]int, len(all))
-	cells = make([]gridCell, 0, len(g.columns))
+// cellRoom is room for the cells of most lines.
+type cellRoom [24]gridCell
+
+// cellsOf adds the cells of a data line to cells, which is empty. It gives each
+// word to a column: to that whose cells it stands under, else to that of the
+// word one blank away, else to that which ends after it. across is the first
+// column whose boundary a word stands across, or which might as well have a
+// word of the next; −1 for none.
+func (g *grid) cellsOf(cells []gridCell, line string) (_ []gridCell, across int) {
+	var room wordRoom
+	var columnRoom [len(room)]int
+	all, columns := appendWords(room[:0], line), columnRoom[:0]
 	across = -1
-	for i, w := range all {
-		var several bool
-		if columns[i], several = g.under(w); several && across < 0 {
-			across = columns[i]
+	for _, w := range all {
+		column, several := g.under(w)
+		if several && across < 0 {
+			across = column
 		}
+		columns = append(columns, column)
 	}
 	for i := range all {
 		if columns[i] >= 0 {
@@ -110,7 +118,8 @@ func (g *grid) cellsOf(line string) (cells []gridCell, across int) {
 // several says that there are more.
 func (g *grid) under(w extent) (column int, several bool) {
 	column = -1
-	for i, c := range g.columns {
+	for i := range g.columns {
+		c := &g.columns[i]
 		if w.from < c.to && c.from < w.to {
 			if column >= 0 {
 				return column, true
@@ -158,7 +167,8 @@ func (g *grid) cutCaptions(cells []workbook.Cell, line string) []workbook.Cell {
 
 // gather joins the words of a line that belong to one column.
 func (g *grid) gather(line string, place func(extent) int, yield func(column int, cell extent)) {
-	all := words(line)
+	var room wordRoom
+	all := appendWords(room[:0], line)
 	for i := 0; i < len(all); {
 		column, cell := place(all[i]), all[i]
 		for i++; i < len(all) && place(all[i]) <= column; i++ {
@@ -191,10 +201,11 @@ func (g *grid) captionPlace(w extent) int {
 // stand in their columns, or start or end where they do. why says what keeps a
 // line with numbers, which no label explains, from being cut for certain.
 func (g *grid) kindOf(line string) (kind lineKind, why string) {
-	cells, across := g.cellsOf(line)
+	var room cellRoom
+	cells, across := g.cellsOf(room[:0], line)
 	anchored, numbers, stray := 0, 0, false
 	for i, c := range cells {
-		col := g.columns[c.column]
+		col := &g.columns[c.column]
 		anchor := c.from == col.from || c.to == col.to
 		inside := c.from >= col.from && c.to <= col.to
 		// Cells that one blank parts fill their columns, or are words of a label.
@@ -222,7 +233,8 @@ func (g *grid) kindOf(line string) (kind lineKind, why string) {
 // spans reports whether a line has a number and reaches from where the first
 // column starts to where the last one ends: then it is no label.
 func (g *grid) spans(line string) bool {
-	all := words(line)
+	var room wordRoom
+	all := appendWords(room[:0], line)
 	first, last := &g.columns[0], &g.columns[len(g.columns)-1]
 	return all[0].from == first.from && all[len(all)-1].to == last.to &&
 		slices.ContainsFunc(all, func(w extent) bool { return numberLike(w.of(line)) })
@@ -234,7 +246,8 @@ func labelCount(line string) int {
 	if strings.IndexByte(line, ':') < 0 {
 		return n
 	}
-	for _, p := range pieces(line) {
+	var room wordRoom
+	for _, p := range appendPieces(room[:0], line) {
 		count(&n, line[p.end-1] == ':')
 	}
 	return n

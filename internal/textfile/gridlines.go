@@ -11,8 +11,9 @@ import (
 func (g *grid) partLines() bool {
 	upper, lower := edgesOf(words(g.above.captionLine)), edgesOf(words(g.captionLine))
 	var first, second []string
+	var room wordRoom
 	for _, line := range g.lines {
-		all := pieces(line)
+		all := appendPieces(room[:0], line)
 		if labelCount(line) == 0 && upper.fit(all) && !lower.fit(all) {
 			first = append(first, line)
 			continue
@@ -138,9 +139,10 @@ func (g *grid) lineOf(line string) (in *grid, kind lineKind, why string) {
 // anchored is how many cells of a line start or end where their column does.
 func (g *grid) anchored(line string) int {
 	n := 0
-	cells, _ := g.cellsOf(line)
+	var room cellRoom
+	cells, _ := g.cellsOf(room[:0], line)
 	for _, c := range cells {
-		col := g.columns[c.column]
+		col := &g.columns[c.column]
 		count(&n, c.from == col.from || c.to == col.to)
 	}
 	return n

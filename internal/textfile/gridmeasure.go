@@ -13,8 +13,9 @@ func (g *grid) measure(lines []string) {
 	for i, c := range g.columns {
 		from[i], to[i] = c.from, c.to
 	}
+	var room cellRoom
 	for _, line := range lines {
-		found, clash := g.cellsOf(line)
+		found, clash := g.cellsOf(room[:0], line)
 		if clash >= 0 {
 			continue // a line that runs over a boundary moves none
 		}
@@ -45,8 +46,9 @@ func count(n *int, yes bool) {
 // before.
 func wordPlaces(lines []string) []int {
 	var across []int
+	var room wordRoom
 	for _, line := range lines {
-		for _, w := range words(line) {
+		for _, w := range appendWords(room[:0], line) {
 			for len(across) < w.to {
 				across = append(across, 0)
 			}

@@ -97,29 +97,52 @@ type extent struct{ from, to, at, end int }
 func (e extent) of(line string) string { return line[e.at:e.end] }
 
 // words are the runs of characters of a line that are not blank.
-func words(line string) []extent {
-	all := make([]extent, 0, 16)
+func words(line string) []extent { return appendWords(nil, line) }
+
+// wordRoom is room for the words of most lines, kept where they are looked at:
+// every line of a report is looked at several times.
+type wordRoom [24]extent
+
+// appendWords adds the words of a line to all, which is empty.
+func appendWords(all []extent, line string) []extent {
 	column, open := 0, false
 	for at := 0; at < len(line); {
-		r, size := rune(line[at]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(line[at:])
-		}
+		size, width, empty := runAt(line, at, open)
 		switch {
-		case emptyPlace(r) && !(open && groups(line, at, size)):
+		case empty:
 			open = false
 		case open:
-			all[len(all)-1].to, all[len(all)-1].end = column+1, at+size
+			all[len(all)-1].to, all[len(all)-1].end = column+width, at+size
 		default:
-			all = append(all, extent{column, column + 1, at, at + size})
+			all = append(all, extent{column, column + width, at, at + size})
 			open = true
 		}
-		if r != '\f' {
-			column++
-		}
+		column += width
 		at += size
 	}
 	return all
+}
+
+// runAt is what stands at a place of a line, in a word that is open or not: a
+// run of spaces, of other ASCII characters, or one character. It returns its
+// bytes, the places that it takes, and whether they are empty.
+func runAt(line string, at int, open bool) (size, width int, empty bool) {
+	c := line[at]
+	switch {
+	case c == ' ':
+		for size++; at+size < len(line) && line[at+size] == ' '; size++ {
+		}
+		return size, size, true
+	case c > ' ' && c < utf8.RuneSelf:
+		for size++; at+size < len(line) && line[at+size] > ' ' && line[at+size] < utf8.RuneSelf; size++ {
+		}
+		return size, size, false
+	}
+	r, size := utf8.DecodeRuneInString(line[at:])
+	if r != '\f' {
+		width = 1
+	}
+	return size, width, emptyPlace(r) && !(open && groups(line, at, size))
 }
 
 // groups reports whether the character at a place of a line parts the thousands
@@ -134,10 +157,19 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 func emptyPlace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\f' || r == '\t' }
 
 // pieces are the parts of a line between runs of two or more blanks.
-func pieces(line string) []extent { return joinWords(words(line)) }
+func pieces(line string) []extent { return appendPieces(nil, line) }
 
-func joinWords(words []extent) []extent {
-	var all []extent
+// appendPieces adds the pieces of a line to all, which is empty.
+func appendPieces(all []extent, line string) []extent {
+	all = appendWords(all, line)
+	return joined(all[:0], all)
+}
+
+func joinWords(words []extent) []extent { return joined(nil, words) }
+
+// joined adds to all what words are one blank apart; all may be the beginning
+// of words.
+func joined(all, words []extent) []extent {
 	for _, w := range words {
 		if n := len(all); n > 0 && w.from-all[n-1].to < 2 {
 			all[n-1].to, all[n-1].end = w.to, w.end
