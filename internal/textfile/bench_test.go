@@ -3,6 +3,7 @@ package textfile
 import (
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"tieout/internal/workbook"
 )
@@ -82,5 +83,26 @@ func BenchmarkPrintImage(b *testing.B) {
 		if err := f.Rows(func(*workbook.Row) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkDecode reads one text in the encodings that need decoding.
+func BenchmarkDecode(b *testing.B) {
+	text := strings.ReplaceAll(million(100_000), "Nylon", "K\u00f6per")
+	units := utf16.Encode([]rune("\ufeff" + text))
+	wide := make([]byte, 0, 2*len(units))
+	for _, u := range units {
+		wide = append(wide, byte(u), byte(u>>8))
+	}
+	for name, data := range map[string]string{"UTF-16": string(wide), "Windows-1252": strings.ReplaceAll(text, "\u00f6", "\xf6")} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := decode(data, ""); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -2,6 +2,7 @@ package textfile
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -89,11 +90,7 @@ func decodeUTF8(data string) (string, error) {
 // that are no part of one; at is the first such byte.
 func sequences(data string) (good, bad, at int) {
 	at = -1
-	for i := 0; i < len(data); {
-		if data[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
+	for i := asciiLength(data); i < len(data); i += asciiLength(data[i:]) {
 		r, n := utf8.DecodeRuneInString(data[i:])
 		if r == utf8.RuneError && n == 1 {
 			bad++
@@ -152,8 +149,20 @@ func decodeUTF16(data string, order byteOrder) (string, error) {
 	}
 	var b strings.Builder
 	b.Grow(len(data)/2 + len(data)/16)
-	line := 1
+	var run [256]byte
 	for i := 0; i < len(data); i += 2 {
+		n := 0
+		for ; n < len(run) && i < len(data); i, n = i+2, n+1 {
+			r := order.unit(data, i)
+			if r == 0 || r >= utf8.RuneSelf {
+				break
+			}
+			run[n] = byte(r)
+		}
+		b.Write(run[:n])
+		if i == len(data) {
+			break
+		}
 		r := order.unit(data, i)
 		if utf16.IsSurrogate(r) {
 			low := utf8.RuneError
@@ -161,19 +170,19 @@ func decodeUTF16(data string, order byteOrder) (string, error) {
 				low = order.unit(data, i)
 			}
 			if r = utf16.DecodeRune(r, low); r == utf8.RuneError {
-				return "", fmt.Errorf("line %d is not valid UTF-16: the file is damaged; export it again", line)
+				return "", fmt.Errorf("line %d is not valid UTF-16: the file is damaged; export it again", feeds(&b)+1)
 			}
 		}
-		switch r {
-		case 0:
-			return "", errNUL(line)
-		case '\n':
-			line++
+		if r == 0 {
+			return "", errNUL(feeds(&b) + 1)
 		}
 		b.WriteRune(r)
 	}
 	return b.String(), nil
 }
+
+// feeds counts the line feeds that were written.
+func feeds(b *strings.Builder) int { return strings.Count(b.String(), "\n") }
 
 // decodeCharmap decodes one byte a character. A byte without a character, such
 // as 0x81 in Windows-1252, says that it is another code page.
@@ -181,11 +190,12 @@ func decodeCharmap(data string, m *charmap.Charmap) (string, error) {
 	var b strings.Builder
 	b.Grow(len(data) + len(data)/32)
 	for i := 0; i < len(data); i++ {
-		c := data[i]
-		if c < utf8.RuneSelf {
-			b.WriteByte(c)
-			continue
+		n := asciiLength(data[i:])
+		b.WriteString(data[i : i+n])
+		if i += n; i == len(data) {
+			break
 		}
+		c := data[i]
 		r := m.DecodeByte(c)
 		if r == utf8.RuneError || r < 0xa0 {
 			return "", fmt.Errorf("line %d has the byte 0x%02X, which is no character of %v: the file is of another encoding; export it as UTF-8, or set its encoding (such as ibm850)", lineAt(data, i), c, m)
@@ -193,6 +203,20 @@ func decodeCharmap(data string, m *charmap.Charmap) (string, error) {
 		b.WriteRune(r)
 	}
 	return b.String(), nil
+}
+
+// asciiLength is how many bytes of ASCII s starts with.
+func asciiLength(s string) int {
+	n := 0
+	for ; n+8 <= len(s); n += 8 {
+		if high := word(s[n:n+8]) & spread(0x80); high != 0 {
+			return n + bits.TrailingZeros64(high)/8
+		}
+	}
+	for n < len(s) && s[n] < utf8.RuneSelf {
+		n++
+	}
+	return n
 }
 
 // decodeAs decodes data in the encoding of an IANA name.

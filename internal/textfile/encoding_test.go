@@ -84,7 +84,8 @@ func TestEncodingsAgree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		// “, ”, ½ and € stand after ASCII: Ä½ in Windows-1252 is also Ľ in UTF-8.
 		s := rapid.StringMatching(`((:[“”½€]|[A-Za-z0-9,;ÄÖÜäßéñ \n]|\r\n){0,20}\n){2,6}`).Draw(t, "text")
-		s = "Item Number,Description\n" + s // mostly of ASCII, as tables are
+		// Mostly of ASCII, as tables are, in runs of every length.
+		s = "Item Number,Description\n" + strings.Repeat("x", rapid.IntRange(0, 600).Draw(t, "run")) + s
 		latin, err := charmap.Windows1252.NewEncoder().String(s)
 		if err != nil {
 			t.Fatal(err)
