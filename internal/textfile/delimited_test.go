@@ -3,6 +3,7 @@ package textfile
 import (
 	"encoding/csv"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -151,6 +152,30 @@ func TestForcedDelimiter(t *testing.T) {
 	f, rows := rowsOf(t, receiptsPrint, Options{Delimiter: FixedWidth})
 	if f.Delimiter != FixedWidth || len(rows[11]) != 8 {
 		t.Errorf("forced fixed width: %q, %q", f.Delimiter, rows[11])
+	}
+}
+
+// Cells that yield keeps, and puts others in the place of, are not written to.
+func TestCellsMayBeKept(t *testing.T) {
+	for _, text := range []string{"a,b\n1,2\n3,4\n", "a\nb\nc\n", receiptsPrint, "a,\"b\"\n\"1\n2\",3\n4,5\n", "a,b\r1,2\r"} {
+		f, err := Open(text, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var kept [][]workbook.Cell
+		err = f.Rows(func(r *workbook.Row) error {
+			kept = append(kept, r.Cells)
+			r.Cells = nil
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range copied(t, f.Rows) {
+			if !slices.Equal(row.Cells, kept[i]) {
+				t.Errorf("%.10q: row %d was kept as %v, and is %v", text, i+1, kept[i], row.Cells)
+			}
+		}
 	}
 }
 

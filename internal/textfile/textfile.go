@@ -101,8 +101,9 @@ func Open(data string, o Options) (*File, error) {
 // Rows calls yield for every record in its order, blank ones without cells,
 // and returns the first error of yield. Row.Number is the record's first
 // physical line, 1-based; a cell ="00123", which a spreadsheet reads as a text,
-// is 00123. The Row and its Cells are valid during the call only. Rows may be
-// called again.
+// is 00123. The Row and its Cells are valid during the call only; a yield that
+// wants to keep the Cells puts others in their place, whose memory the next row
+// is written to, or nil. Rows may be called again.
 func (f *File) Rows(yield func(*workbook.Row) error) error {
 	switch {
 	case f.image != nil:
