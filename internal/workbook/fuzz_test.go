@@ -61,6 +61,10 @@ func FuzzSheet(f *testing.F) {
 	} {
 		f.Add(worksheet(rows), sst)
 	}
+	for seed := range uint64(6) {
+		w := newWriter(seed)
+		f.Add(w.sheet(3), sst)
+	}
 	f.Add(`<x:worksheet xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"><x:sheetData><x:row/></x:sheetData></x:worksheet>`, sst)
 	f.Fuzz(func(t *testing.T, sheet, texts string) {
 		data := tiny("").with(sheetPart, sheet).with(stringsPart, texts).zip(t)
@@ -70,8 +74,9 @@ func FuzzSheet(f *testing.F) {
 		}
 		rows, err := rowsOf(b, 0)
 		checkRows(t, rows)
-		if !strings.Contains(sheet, "<![CDATA[") {
+		if !strings.Contains(sheet+texts, "<![CDATA[") {
 			sameEitherWay(t, sheet)
+			sameTexts(t, texts)
 		}
 		if err != nil {
 			checkError(t, err)
