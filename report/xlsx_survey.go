@@ -47,7 +47,7 @@ func (s *sheet) survey(t *Table) *placed {
 // measure adds a cell to what is found in its column. All digits are equally
 // wide, so that a number between two others is no wider than the wider of them.
 func (p *placed) measure(f *found, c *Cell) {
-	px := 0.0
+	var px float64
 	switch c.Kind {
 	case Blank:
 		return
