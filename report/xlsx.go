@@ -18,6 +18,7 @@ type workpaper struct {
 	tables map[string]*placed
 	exact  map[columnOf]bool // columns that conditions select from to the letter
 	links  linkBook
+	cited  map[Place]bool // by some row of a table
 
 	progress       func(done, total int) // may be nil
 	written, total int                   // rows
@@ -51,6 +52,7 @@ func newWorkpaper(d *Document, file *excelize.File) *workpaper {
 
 // place lays out every sheet that has something to hold.
 func (w *workpaper) place() {
+	w.cited = citedPlaces(w.doc.Tables())
 	for _, s := range sheets() {
 		s.book, s.next = w, headerRows+1
 		s.lay(s)

@@ -2,6 +2,9 @@ package report
 
 import (
 	"fmt"
+	"iter"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -41,6 +44,12 @@ func (p *placed) appendFormula(b []byte, f *Formula, i int) []byte {
 		b = append(b, ')')
 	}
 	return b
+}
+
+// ofItsRow reports whether a formula names cells of its own row alone: then the
+// number of the row is the only number in it.
+func (f *Formula) ofItsRow() bool {
+	return !slices.ContainsFunc(f.Terms, func(t Term) bool { return t.Ref.Table != "" || t.Ref.Row != ThisRow })
 }
 
 // appendTerm appends a cell, a column added up, or the rows of it that meet
@@ -134,13 +143,8 @@ func (p *placed) selects(j int) bool {
 		return known
 	}
 	ok := true
-	seen, last := map[string]string{}, ""
-	for i, row := range p.Rows() {
-		text := row.Cells[j].Plain()
-		if i > 0 && text == last {
-			continue
-		}
-		last = text
+	seen := map[string]string{}
+	for text := range p.texts(j) {
 		alike := compared(text)
 		first, met := seen[alike]
 		if ok = len(text) <= 200 && (!met || first == text); !ok {
@@ -150,6 +154,20 @@ func (p *placed) selects(j int) bool {
 	}
 	p.sheet.book.exact[key] = ok
 	return ok
+}
+
+// texts goes through what the cells of a column read, some of it again and again.
+func (p *placed) texts(j int) iter.Seq[string] {
+	if p.found != nil && p.found[j].texts != nil {
+		return maps.Keys(p.found[j].texts)
+	}
+	return func(yield func(string) bool) {
+		for _, row := range p.Rows() {
+			if !yield(row.Cells[j].Plain()) {
+				return
+			}
+		}
+	}
 }
 
 // compared is the same for texts that a spreadsheet may take for equal.

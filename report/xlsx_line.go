@@ -2,27 +2,29 @@ package report
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
 // line is one row on its way into the file; it is used again for every row.
 type line struct {
-	sheet   *sheet
-	names   []string // of the columns
-	row     int
-	leads   bool // some cell of the row leads somewhere
-	cells   []byte
-	name    []byte
-	formula []byte
-	out     []byte
-	placed  *placed  // the table that the row is of
-	across  []taken  // by column
-	made    Row      // the row of the table
-	styled  []styled // by column: the cells of a column mostly look alike
-	sized   []sized
-	linked  map[int]bool // rows that lead somewhere
-	err     error
+	sheet    *sheet
+	names    []string // of the columns
+	row      int
+	leads    bool // some cell of the row leads somewhere
+	cells    []byte
+	name     []byte
+	formula  []byte
+	out      []byte
+	placed   *placed  // the table that the row is of
+	across   []taken  // by column
+	made     Row      // the row of the table
+	styled   []styled // by column: the cells of a column mostly look alike
+	sized    []sized
+	patterns []pattern
+	linked   map[int]bool // rows that lead somewhere
+	err      error
 }
 
 // styled is a look and the style that it has in the file.
@@ -30,6 +32,14 @@ type styled struct {
 	look look
 	id   int
 	ok   bool
+}
+
+// pattern is a formula of cells of its own row, by what stands around the
+// numbers of the row.
+type pattern struct {
+	of     *Formula
+	in     *placed
+	around []string
 }
 
 // sized is the height that a text needs.
@@ -41,7 +51,7 @@ type sized struct {
 
 func newLine(s *sheet) *line {
 	n := len(s.columns)
-	l := &line{sheet: s, names: make([]string, n), styled: make([]styled, n), sized: make([]sized, n), linked: map[int]bool{}}
+	l := &line{sheet: s, names: make([]string, n), styled: make([]styled, n), sized: make([]sized, n), patterns: make([]pattern, n), linked: map[int]bool{}}
 	for col := range l.names {
 		l.names[col], _ = excelize.ColumnNumberToName(col + 1)
 	}
@@ -94,13 +104,31 @@ func (l *line) value(i, j, col int) float64 {
 	of := p.look(c, j)
 	l.formula = l.formula[:0]
 	if f := p.formulaOf(c, j); f != nil {
-		l.formula = p.appendFormula(l.formula, f, i)
+		l.live(f, i, col)
 	}
 	if c.Kind == Reference || c.Kind == Tick {
 		d := p.value(*c, of)
 		return l.set(col, of, &d.value, 1)
 	}
 	return l.set(col, of, c, 1)
+}
+
+// live makes the formula of a cell of row i.
+func (l *line) live(f *Formula, i, col int) {
+	last := &l.patterns[col]
+	if last.of != f || last.in != l.placed {
+		if !f.ofItsRow() {
+			l.formula = l.placed.appendFormula(l.formula, f, i)
+			return
+		}
+		*last = pattern{f, l.placed, strings.Split(l.placed.formula(f, i), strconv.Itoa(l.row))}
+	}
+	for n, text := range last.around {
+		if n > 0 {
+			l.formula = strconv.AppendInt(l.formula, int64(l.row), 10)
+		}
+		l.formula = append(l.formula, text...)
+	}
 }
 
 // box makes a cell for the auditor, and writes into it what is filled in already.

@@ -29,6 +29,9 @@ func (w *workpaper) collectLinks() {
 	tables := w.placedTables()
 	rows := citedRows(tables)
 	for _, p := range tables {
+		if p.AsRead && !p.leads {
+			continue
+		}
 		for i, row := range p.Rows() {
 			for j := range row.Cells {
 				c := &row.Cells[j]
@@ -59,14 +62,14 @@ func (w *workpaper) placedTables() []*placed {
 	return list
 }
 
-// citedRows is where the reports as read show the rows that something cites.
-func citedRows(tables []*placed) map[Place]spot {
+// citedPlaces are the rows of files that tables cite.
+func citedPlaces(tables []*Table) map[Place]bool {
 	cited := map[Place]bool{}
-	for _, p := range tables {
-		if p.AsRead {
-			continue
+	for _, t := range tables {
+		if t.AsRead {
+			continue // its rows are themselves
 		}
-		for _, row := range p.Rows() {
+		for _, row := range t.Rows() {
 			for j := range row.Cells {
 				if c := &row.Cells[j]; c.Kind == Reference {
 					cited[c.Place] = true
@@ -74,15 +77,15 @@ func citedRows(tables []*placed) map[Place]spot {
 			}
 		}
 	}
+	return cited
+}
+
+// citedRows is where the reports as read show the rows that something cites.
+func citedRows(tables []*placed) map[Place]spot {
 	rows := map[Place]spot{}
 	for _, p := range tables {
-		if !p.AsRead || len(cited) == 0 {
-			continue
-		}
-		for i, row := range p.Rows() {
-			if cited[row.Place] {
-				rows[row.Place] = p.spot(i, 0)
-			}
+		for _, i := range p.cited {
+			rows[p.At(i).Place] = p.spot(i, 0)
 		}
 	}
 	return rows

@@ -25,6 +25,8 @@ type placed struct {
 	totalled  bool     // the total stands on the sheet
 	lone      bool     // all rows are of one file, which the sheet names above
 	found     []found  // in the rows, by column
+	cited     []int    // rows of a report as read that something cites
+	leads     bool     // some cell leads somewhere
 	indent    []bool   // texts that stand right behind numbers
 	rows      map[string]int
 }
@@ -249,7 +251,10 @@ func absolute(col, row int) string {
 func cellName(col, row int) string { return string(appendCellName(nil, col, row)) }
 
 func appendCellName(b []byte, col, row int) []byte {
-	name, _ := excelize.ColumnNumberToName(col + 1)
+	name, err := excelize.ColumnNumberToName(col + 1)
+	if err != nil { // a column that is not shown has no cells
+		return b
+	}
 	return strconv.AppendInt(append(b, name...), int64(row), 10)
 }
 

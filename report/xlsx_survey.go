@@ -14,8 +14,14 @@ type found struct {
 	// The values on one line, in pixels: the widest, and the sum of all texts.
 	widest, sum float64
 
+	// The texts that stand in the column; nil where they are not known, being
+	// too many or no texts.
+	texts map[string]bool
+
 	text       string // measured last
 	textPixels float64
+	last       string    // met by distinguish
+	mixed      bool      // the texts are not known
 	low, high  gp.Amount // the least and the greatest number measured
 	numbers    bool
 }
@@ -28,11 +34,16 @@ func (s *sheet) survey(t *Table) *placed {
 	for j, c := range t.Columns {
 		same[j] = t.Column(c.UnlessSame)
 	}
-	for _, row := range t.Rows() {
+	for i, row := range t.Rows() {
+		if t.AsRead && s.book.cited[row.Place] {
+			p.cited = append(p.cited, i)
+		}
 		for j := range row.Cells {
 			f, c := &p.found[j], &row.Cells[j]
+			p.leads = p.leads || c.Link != nil
 			f.says = f.says || c.Kind != Blank && (same[j] < 0 || row.Cells[same[j]].Plain() != c.Plain())
 			p.measure(f, c)
+			f.distinguish(c)
 		}
 	}
 	if t.TotalTitle != "" && t.Len > 0 {
@@ -69,6 +80,29 @@ func (p *placed) measure(f *found, c *Cell) {
 		px = p.pixels(c)
 	}
 	f.widest, f.sum = max(f.widest, px), f.sum+px
+}
+
+// mostTexts is how many texts of a column are kept.
+const mostTexts = 100
+
+// distinguish adds a text to those that stand in the column.
+func (f *found) distinguish(c *Cell) {
+	if f.mixed || f.texts != nil && c.Text == f.last {
+		return
+	}
+	if f.texts == nil {
+		f.texts = map[string]bool{}
+	}
+	f.last, f.texts[c.Text] = c.Text, true
+	switch c.Kind {
+	case Blank, Text, Key, Grade, Tick:
+		f.mixed = len(f.texts) > mostTexts
+	default:
+		f.mixed = true
+	}
+	if f.mixed {
+		f.texts = nil
+	}
 }
 
 // widen takes a number into those measured.
