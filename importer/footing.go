@@ -7,13 +7,13 @@ import (
 	"tieout/internal/gp"
 )
 
-// sums holds, by the layout's fields, what the rows add up to since a point.
+// sums holds, by the layout's fields, what rows add up to.
 type sums struct {
 	of   []gp.Amount
 	rows int
 }
 
-func (t *table) newSums() *sums { return &sums{of: make([]gp.Amount, len(t.layout.Fields))} }
+func (t *table) newSums() sums { return sums{of: make([]gp.Amount, len(t.layout.Fields))} }
 
 func (s *sums) add(amounts []gp.Amount) {
 	s.rows++
@@ -24,37 +24,58 @@ func (s *sums) add(amounts []gp.Amount) {
 	}
 }
 
-// footer re-foots the printed totals. What a subtotal adds up is the rows since
-// the last total of its kind, since any total, or since its group began.
-type footer struct {
-	t       *table
-	whole   *sums // of the run
-	lately  *sums // since the last total of any kind
-	group   *sums // since the group field changed
-	key     string
-	classes map[string]*sums
+// set makes s what o is.
+func (s *sums) set(o *sums) {
+	s.rows = o.rows
+	copy(s.of, o.of)
 }
 
-func newFooter(t *table) *footer { return &footer{t: t} }
+// footer re-foots the printed totals. What a subtotal adds up is the rows since
+// the last total of its kind, since any total, or since its group began: each
+// is kept as what all rows had added up to then.
+type footer struct {
+	t       *table
+	all     sums // of all rows
+	run     sums // before this run
+	total   sums // before the last total of any kind
+	group   sums // before the group field changed
+	key     string
+	classes map[string]sums
+}
+
+func newFooter(t *table) *footer {
+	return &footer{t: t, all: t.newSums(), run: t.newSums(), total: t.newSums(), group: t.newSums()}
+}
 
 // restart begins a run.
 func (f *footer) restart() {
-	f.whole, f.lately, f.group, f.classes = f.t.newSums(), f.t.newSums(), f.t.newSums(), map[string]*sums{}
+	f.run.set(&f.all)
+	f.total.set(&f.all)
+	f.group.set(&f.all)
+	f.classes = map[string]sums{}
 }
 
-// add adds a record's figures to every open sum. key is the group it is in.
+// add adds a record's figures. key is the group it is in.
 func (f *footer) add(key string, amounts []gp.Amount) {
 	if key != f.key {
-		f.key, f.group.rows = key, 0
-		clear(f.group.of)
+		f.key = key
+		f.group.set(&f.all)
 	}
-	f.whole.add(amounts)
-	f.lately.add(amounts)
-	f.group.add(amounts)
-	for _, s := range f.classes {
-		s.add(amounts)
-	}
+	f.all.add(amounts)
 }
+
+// since is what the rows since a point add up to.
+func (f *footer) since(point *sums) *sums {
+	s := f.t.newSums()
+	s.rows = f.all.rows - point.rows
+	for i := range s.of {
+		s.of[i] = f.all.of[i].Sub(point.of[i])
+	}
+	return &s
+}
+
+// whole is the sum of the run.
+func (f *footer) whole() *sums { return f.since(&f.run) }
 
 // class is the kind of a total's label: what stands before the group's name. A
 // label without a word for a total names its group only.
@@ -74,9 +95,9 @@ func class(text string) string {
 // candidates are the sums that a subtotal of a kind may be of, the likeliest
 // first.
 func (f *footer) candidates(kind string) []*sums {
-	list := []*sums{f.lately, f.group}
+	list := []*sums{f.since(&f.total), f.since(&f.group)}
 	if s, ok := f.classes[kind]; ok {
-		list = append([]*sums{s}, list...)
+		list = append([]*sums{f.since(&s)}, list...)
 	}
 	return list
 }
@@ -91,7 +112,7 @@ func (f *footer) fits(label string, printed []gp.Amount, is []bool) bool {
 	if !slices.Contains(is, true) {
 		return false
 	}
-	for _, s := range append(f.candidates(class(label)), f.whole) {
+	for _, s := range append(f.candidates(class(label)), f.whole()) {
 		if s.rows > 0 && f.foots(s, printed, is) {
 			return true
 		}
@@ -100,9 +121,9 @@ func (f *footer) fits(label string, printed []gp.Amount, is []bool) bool {
 }
 
 // total re-foots one printed total row.
-func (f *footer) total(row int, text string, printed []gp.Amount, is []bool) {
+func (f *footer) foot(row int, text string, printed []gp.Amount, is []bool) {
 	kind := class(text)
-	against, grand := f.whole, isGrand(kind)
+	against, grand := f.whole(), isGrand(kind)
 	if !grand {
 		against, grand = f.against(kind, row > f.t.facts.lastData, printed, is)
 	}
@@ -111,7 +132,10 @@ func (f *footer) total(row int, text string, printed []gp.Amount, is []bool) {
 			f.t.foot(row, text, i, printed[i], against, grand)
 		}
 	}
-	f.classes[kind], f.lately = f.t.newSums(), f.t.newSums()
+	f.total.set(&f.all)
+	point := f.t.newSums()
+	point.set(&f.all)
+	f.classes[kind] = point
 	if grand {
 		f.t.runs[len(f.t.runs)-1].grand = true
 		f.t.facts.hasGrand = true
@@ -121,14 +145,15 @@ func (f *footer) total(row int, text string, printed []gp.Amount, is []bool) {
 // against picks what a total without the word grand is of: a group that foots,
 // or below the last row the whole report.
 func (f *footer) against(kind string, last bool, printed []gp.Amount, is []bool) (s *sums, grand bool) {
-	list := f.candidates(kind)
+	list, whole := f.candidates(kind), f.whole()
 	for _, s := range list {
 		if s.rows > 0 && f.foots(s, printed, is) {
-			return s, last && s.rows == f.whole.rows
+			return s, last && s.rows == whole.rows
 		}
 	}
-	if last && (f.foots(f.whole, printed, is) || f.lately.rows == 0 || f.lately.rows == f.whole.rows) {
-		return f.whole, true
+	lately := f.all.rows - f.total.rows
+	if last && (f.foots(whole, printed, is) || lately == 0 || lately == whole.rows) {
+		return whole, true
 	}
 	return list[0], false
 }

@@ -77,7 +77,7 @@ func readItem(r *record, b *gp.Books) {
 	}
 	for _, field := range otherAccounts {
 		if c := r.code(field); !c.IsBlank() {
-			x.Others[r.caption(field)] = c
+			x.Others[r.slot(field).caption()] = c
 		}
 	}
 	r.keep(func() { b.Items = append(b.Items, x) }, gp.Amount{})

@@ -87,7 +87,7 @@ func gatherDetail(r *record, _ *gp.Books) {
 
 // own is the amount that the row itself prints; nothing is filled down.
 func (r *record) own(field string) gp.Amount {
-	if c := r.table.column(field); c != nil && r.scan.cells[c.index] == nil {
+	if c := r.slot(field).column; c != nil && r.scan.cells[c.index] == nil {
 		return gp.Amount{}
 	}
 	return r.amount(field)

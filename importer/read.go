@@ -143,7 +143,7 @@ func (w *walk) groupKey() string {
 	if len(w.t.layout.Groups) == 0 {
 		return ""
 	}
-	if c := w.rec.cell(w.t.layout.Groups[0]); c != nil {
+	if c := w.rec.cell(w.rec.slot(w.t.layout.Groups[0])); c != nil {
 		return c.Value
 	}
 	return ""
@@ -179,7 +179,11 @@ func (w *walk) readFigures() {
 		if c == nil || !c.field.Adds {
 			continue
 		}
-		if cell := w.s.cells[c.index]; cell != nil {
+		switch cell := w.s.cells[c.index]; {
+		case cell == nil:
+		case c.figure.row == w.s.row.Number:
+			w.amounts[i], w.printed[i] = c.figure.amount, true // the record has read it
+		default:
 			a, err := amountOf(cell, c.numberStyle)
 			w.amounts[i], w.printed[i] = a, err == nil
 		}
@@ -189,7 +193,7 @@ func (w *walk) readFigures() {
 // total re-foots a printed total.
 func (w *walk) total() {
 	w.readFigures()
-	w.f.total(w.s.row.Number, w.s.label.text, w.amounts, w.printed)
+	w.f.foot(w.s.row.Number, w.s.label.text, w.amounts, w.printed)
 }
 
 // sums reports whether the figures of a row are the sum of the rows above.

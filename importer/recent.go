@@ -31,3 +31,9 @@ type recentDay struct {
 	text string
 	date gp.Date
 }
+
+// figure remembers the figure that a record read last in a column.
+type figure struct {
+	row    int
+	amount gp.Amount
+}

@@ -16,6 +16,7 @@ type record struct {
 	table  *table
 	scan   *scan
 	at     int
+	next   int // the slot that is likely to be asked for next
 	bad    bool
 	passed bool // the row details the one above and is no record of its own
 }
@@ -25,60 +26,33 @@ func (r *record) source() gp.Source { return gp.Source{Table: r.table.at, Row: r
 // has reports whether the table carries the field: as a column, in headings or
 // as a constant.
 func (r *record) has(field string) bool {
-	if r.table.column(field) != nil {
+	x := r.slot(field)
+	if x.column != nil {
 		return true
 	}
-	_, ok := r.constant(field)
+	_, ok := r.constantOf(x)
 	return ok
 }
 
-// constant is the field's value from the mapping or from the heading above.
-func (r *record) constant(field string) (string, bool) {
-	if m := r.table.mapping; m != nil {
-		if v, ok := m.Constants[field]; ok {
-			return v, true
-		}
-	}
-	v, ok := r.scan.group[field]
-	return v, ok
-}
-
 // caption is the printed caption of a field, or its first known one.
-func (r *record) caption(field string) string {
-	if c := r.table.column(field); c != nil {
-		return c.caption
+func (x *slot) caption() string {
+	if x.column != nil {
+		return x.column.caption
 	}
-	return r.table.layout.field(field).Captions[0]
+	return x.field.Captions[0]
 }
 
-// cell is the cell of a field, filled down where the table leaves repeats blank.
-func (r *record) cell(field string) *workbook.Cell {
-	c := r.table.column(field)
-	if c == nil {
-		if v, ok := r.constant(field); ok && v != "" {
-			return &workbook.Cell{Column: -1, Kind: workbook.Text, Value: v}
-		}
-		return nil
-	}
-	if cell := r.scan.cells[c.index]; cell != nil {
-		return cell
-	}
-	if c.fill && c.last.Kind != workbook.Empty && r.scan.continues(c) {
-		return &c.last
-	}
-	return nil
-}
-
-func (r *record) filled(field string) bool { return r.cell(field) != nil }
+func (r *record) filled(field string) bool { return r.cell(r.slot(field)) != nil }
 
 // text is the field's text as exported, trimmed on both sides.
 func (r *record) text(field string) string {
-	c := r.cell(field)
+	x := r.slot(field)
+	c := r.cell(x)
 	if c == nil {
 		return ""
 	}
 	if c.Kind == workbook.Fault {
-		r.fault(field, c)
+		r.fault(x, c)
 		return ""
 	}
 	return strings.TrimSpace(c.Value)
@@ -86,14 +60,15 @@ func (r *record) text(field string) string {
 
 // code is the field's identifier.
 func (r *record) code(field string) gp.Code {
-	c := r.cell(field)
+	x := r.slot(field)
+	c := r.cell(x)
 	if c == nil {
-		r.missing(field)
+		r.missing(x)
 		return gp.Code{}
 	}
 	switch c.Kind {
 	case workbook.Fault:
-		r.fault(field, c)
+		r.fault(x, c)
 		return gp.Code{}
 	case workbook.Date:
 		r.warn(field, "damaged-key", "a spreadsheet has turned this identifier into a date", "export it again as text; look the identifier up in GP")
@@ -111,7 +86,7 @@ func (r *record) item() gp.Code {
 	}
 	t.items[c], t.item = true, c
 	if kind, damaged := gp.DamagedKey(c.String()); damaged {
-		r.note(gp.SeverityNote, "item", r.cell("item"), "damaged-key", "the item number looks as if a spreadsheet had changed it ("+kind+")",
+		r.note(gp.SeverityNote, r.slot("item"), "damaged-key", "the item number looks as if a spreadsheet had changed it ("+kind+")",
 			"compare it with GP; if it was changed, export the report again as text")
 	}
 	return c
@@ -119,76 +94,84 @@ func (r *record) item() gp.Code {
 
 // amount is the field's money; blank is zero.
 func (r *record) amount(field string) gp.Amount {
-	c := r.cell(field)
+	x := r.slot(field)
+	c := r.cell(x)
 	if c == nil {
-		r.missing(field)
+		r.missing(x)
 		return gp.Amount{}
 	}
-	st, ok := r.numberStyle(field, c)
+	st, ok := r.numberStyle(x, c)
 	if !ok {
 		return gp.Amount{}
 	}
 	a, err := gp.ParseAmount(c.Value, st)
+	if err == nil && x.column != nil {
+		x.column.figure = figure{r.at, a}
+	}
 	if errors.Is(err, gp.ErrPrecision) && c.Kind == workbook.Number {
 		// A spreadsheet computed it: what is beyond ten decimals is no money.
 		whole, frac, _ := strings.Cut(c.Value, ".")
 		a, err = gp.ParseAmount(whole+"."+frac[:10], st)
 	}
 	if err != nil {
-		r.unreadable(field, c, err)
+		r.unreadable(x, c, err)
 	}
 	return a
 }
 
 // quantity is the field's quantity or unit cost.
 func (r *record) quantity(field string) gp.Quantity {
-	c := r.cell(field)
+	x := r.slot(field)
+	c := r.cell(x)
 	if c == nil {
-		r.missing(field)
+		r.missing(x)
 		return 0
 	}
-	st, ok := r.numberStyle(field, c)
+	st, ok := r.numberStyle(x, c)
 	if !ok {
 		return 0
 	}
 	q, err := gp.ParseQuantity(c.Value, st)
 	if err != nil {
-		r.unreadable(field, c, err)
+		r.unreadable(x, c, err)
+	} else if x.column != nil {
+		x.column.figure = figure{r.at, q.Amount()}
 	}
 	return q
 }
 
 // numberStyle is how the cell writes its number: spreadsheets' own numbers as
 // machines do, texts as their column does.
-func (r *record) numberStyle(field string, c *workbook.Cell) (gp.NumberStyle, bool) {
+func (r *record) numberStyle(x *slot, c *workbook.Cell) (gp.NumberStyle, bool) {
 	switch c.Kind {
 	case workbook.Number:
 		return gp.NumberStyle{}, true
 	case workbook.Text:
-		if col := r.table.column(field); col != nil {
-			return col.numberStyle, true
+		if x.column != nil {
+			return x.column.numberStyle, true
 		}
 		return gp.USNumbers, true
 	}
-	r.fault(field, c)
+	r.fault(x, c)
 	return gp.NumberStyle{}, false
 }
 
 // date is the field's day; none where blank or where GP writes an empty date.
 func (r *record) date(field string) gp.Date {
-	c := r.cell(field)
+	x := r.slot(field)
+	c := r.cell(x)
 	if c == nil {
-		r.missing(field)
+		r.missing(x)
 		return 0
 	}
-	d, err := r.day(field, c)
+	d, err := r.day(x, c)
 	if err != nil {
-		r.unreadable(field, c, err)
+		r.unreadable(x, c, err)
 	}
 	return d
 }
 
-func (r *record) day(field string, c *workbook.Cell) (gp.Date, error) {
+func (r *record) day(x *slot, c *workbook.Cell) (gp.Date, error) {
 	switch c.Kind {
 	case workbook.Date:
 		return gp.ParseDate(c.Value, gp.YMD)
@@ -200,7 +183,7 @@ func (r *record) day(field string, c *workbook.Cell) (gp.Date, error) {
 		}
 		return gp.DateOfSerial(n, r.table.file.date1904)
 	case workbook.Text:
-		col := r.table.column(field)
+		col := x.column
 		if col == nil {
 			return gp.ParseDate(c.Value, gp.MDY)
 		}
@@ -218,14 +201,15 @@ func (r *record) day(field string, c *workbook.Cell) (gp.Date, error) {
 
 // number is the field's small whole number.
 func (r *record) number(field string) int {
-	c := r.cell(field)
+	x := r.slot(field)
+	c := r.cell(x)
 	if c == nil {
-		r.missing(field)
+		r.missing(x)
 		return 0
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(c.Value))
 	if err != nil || n < 0 || n > 1<<30 {
-		r.unreadable(field, c, errors.New("not a whole number"))
+		r.unreadable(x, c, errors.New("not a whole number"))
 		return 0
 	}
 	return n
@@ -268,7 +252,7 @@ func (r *record) quantityType(field string) gp.QuantityType {
 	}
 	v, ok := gp.ParseQuantityType(text)
 	if !ok {
-		r.note(gp.SeverityError, field, r.cell(field), "unknown-quantity-type", "not one of GP's quantity types (On Hand, Returned, In Use, In Service, Damaged)",
+		r.note(gp.SeverityError, r.slot(field), "unknown-quantity-type", "not one of GP's quantity types (On Hand, Returned, In Use, In Service, Damaged)",
 			"look whether the row's cells stand under their captions; export the report in English")
 	}
 	return v

@@ -6,12 +6,10 @@ import (
 )
 
 // missing notes that a field a record cannot be without is blank.
-func (r *record) missing(field string) {
-	f := r.table.layout.field(field)
-	if !r.table.needed(f) {
-		return
+func (r *record) missing(x *slot) {
+	if x.needed {
+		r.reject(x.name, "blank", "the cell is blank, and a row cannot be read without it", "fill the cell in the export, or leave the row out: ignore = ["+itoa(r.at)+"] under [[file]] in tieout.toml")
 	}
-	r.reject(field, "blank", "the cell is blank, and a row cannot be read without it", "fill the cell in the export, or leave the row out: ignore = ["+itoa(r.at)+"] under [[file]] in tieout.toml")
 }
 
 // needed reports whether rows cannot be without the field: it is required, or
@@ -32,39 +30,44 @@ func (t *table) needed(f *Field) bool {
 }
 
 // fault notes a cell that holds no value: an error, or a formula without one.
-func (r *record) fault(field string, c *workbook.Cell) {
-	r.rejectCell(field, c, "cell-fault", "the cell holds no value that can be read ("+shown(c.Value)+")",
+func (r *record) fault(x *slot, c *workbook.Cell) {
+	r.rejectCell(x, c, "cell-fault", "the cell holds no value that can be read ("+shown(c.Value)+")",
 		"open the workbook, let it recalculate, replace the formula by its value and save it")
 }
 
-func (r *record) unreadable(field string, c *workbook.Cell, err error) {
-	if col := r.table.column(field); col != nil {
-		col.failed++
+func (r *record) unreadable(x *slot, c *workbook.Cell, err error) {
+	if x.column != nil {
+		x.column.failed++
 	}
-	code := "unreadable-" + map[Kind]string{Amount: "amount", Quantity: "quantity", Date: "date", Number: "number"}[r.table.layout.field(field).Kind]
-	r.rejectCell(field, c, code, err.Error(), "correct the cell in the export, or name the style of the file in tieout.toml")
+	code := "unreadable-" + map[Kind]string{Amount: "amount", Quantity: "quantity", Date: "date", Number: "number"}[x.field.Kind]
+	r.rejectCell(x, c, code, err.Error(), "correct the cell in the export, or name the style of the file in tieout.toml")
 }
 
 func (r *record) reject(field, code, message, hint string) {
-	r.rejectCell(field, r.cell(field), code, message, hint)
+	x := r.slot(field)
+	r.rejectCell(x, r.cell(x), code, message, hint)
 }
 
-func (r *record) rejectCell(field string, c *workbook.Cell, code, message, hint string) {
+func (r *record) rejectCell(x *slot, c *workbook.Cell, code, message, hint string) {
 	r.bad = true
-	r.note(gp.SeverityError, field, c, code, message, hint)
+	r.noteCell(gp.SeverityError, x, c, code, message, hint)
 }
 
 // warn notes something that does not keep the row from being read.
 func (r *record) warn(field, code, message, hint string) {
-	r.note(gp.SeverityWarning, field, r.cell(field), code, message, hint)
+	r.note(gp.SeverityWarning, r.slot(field), code, message, hint)
 }
 
-func (r *record) note(s gp.Severity, field string, c *workbook.Cell, code, message, hint string) {
+func (r *record) note(s gp.Severity, x *slot, code, message, hint string) {
+	r.noteCell(s, x, r.cell(x), code, message, hint)
+}
+
+func (r *record) noteCell(s gp.Severity, x *slot, c *workbook.Cell, code, message, hint string) {
 	value := ""
 	if c != nil {
 		value = c.Value
 	}
-	r.table.add(r.table.problem(code, s, r.at, r.caption(field), value, message, hint))
+	r.table.add(r.table.problem(code, s, r.at, x.caption(), value, message, hint))
 }
 
 // bounded rejects a row whose quantity times its unit cost is more than adds up

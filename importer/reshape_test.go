@@ -85,7 +85,7 @@ func (c *captured) values(r *record) map[string]string {
 }
 
 func plainValue(r *record, f *Field) string {
-	cell := r.cell(f.Name)
+	cell := r.cell(r.slot(f.Name))
 	if cell == nil {
 		return ""
 	}

@@ -76,13 +76,16 @@ func (t *table) observe(s *scan) {
 	s.pageBroken = false
 }
 
-// observeGroup counts how often the group field is blank and how often the
+// observeGroup counts how often the group field is blank and notes whether the
 // whole group is printed again: a table that leaves repeats blank never prints
 // one twice running, but at the top of a page.
 func (t *table) observeGroup(s *scan, start bool) {
 	if !start {
 		t.facts.continued++
 		return
+	}
+	if t.facts.repeated {
+		return // once is enough
 	}
 	same := true
 	for _, c := range t.columns {
@@ -97,7 +100,7 @@ func (t *table) observeGroup(s *scan, start bool) {
 		c.printed = value
 	}
 	if same && !s.pageBroken {
-		t.facts.repeated++
+		t.facts.repeated = true
 	}
 }
 
@@ -155,7 +158,7 @@ func (t *table) observeCell(c *column, cell *workbook.Cell) {
 // decideFill settles which columns leave repeats blank: those that are blank on
 // every row that continues a group, and the group fields themselves.
 func (t *table) decideFill() {
-	if t.facts.continued == 0 || t.facts.repeated > 0 {
+	if t.facts.continued == 0 || t.facts.repeated {
 		return
 	}
 	for _, b := range t.blocks {

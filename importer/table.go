@@ -49,6 +49,7 @@ type block struct {
 	samples [][]workbook.Cell
 	named   []namedColumn
 	needs   []need
+	asked   []*slot // the fields that records asked for, in their order
 }
 
 // namedColumn is a column by the name of its field.
@@ -83,6 +84,7 @@ type column struct {
 	numberStyle gp.NumberStyle
 	dateStyle   gp.DateStyle
 	day         recentDay
+	figure      figure
 
 	// Of a grouped column: on rows that continue a group, and on those that start one.
 	blankInGroup, filledInGroup, blankAtStart int
@@ -98,8 +100,8 @@ type facts struct {
 	lastRow   int
 	lastData  int // the last row that is a record
 	records   int
-	continued int // rows whose group field is blank
-	repeated  int // rows that print the same group as the row before
+	continued int  // rows whose group field is blank
+	repeated  bool // a row prints the same group as the row before
 	hasGrand  bool
 	orphans   map[int]bool // lines that look like group headings without a group
 	longest   int          // cells of exactly the length at which programs cut
@@ -118,7 +120,7 @@ func (b *block) column(field string) *column {
 // nameFields makes the lists by which rows are told and read, once the columns
 // have their fields.
 func (b *block) nameFields() {
-	b.named, b.needs = b.named[:0], b.needs[:0]
+	b.named, b.needs, b.asked = b.named[:0], b.needs[:0], nil
 	for _, c := range b.fields {
 		if c == nil {
 			continue
