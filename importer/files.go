@@ -22,7 +22,10 @@ import (
 // name it is an error. Files are read side by side; the books do not depend on
 // which is done first.
 func Read(paths []string, options Options) (*gp.Books, error) {
-	r := &reading{options: options}
+	return (&reading{options: options, limits: usual}).read(paths)
+}
+
+func (r *reading) read(paths []string) (*gp.Books, error) {
 	list := r.expand(paths)
 	results := make([]result, len(list))
 	sideBySide(len(list), func(i int) { results[i] = r.file(list[i]) })
@@ -56,6 +59,7 @@ func sideBySide(n int, do func(i int)) {
 // reading is one call of Read.
 type reading struct {
 	options Options
+	limits  limits
 	fatal   []gp.Problem
 }
 
@@ -189,6 +193,9 @@ func (r *reading) folder(path string) []given {
 // file opens a file and surveys its tables.
 func (r *reading) file(g given) (x result) {
 	defer guard(g.name, func(p gp.Problem) { x = result{fatal: []gp.Problem{p}} })
+	if x, ok := r.streamed(g); ok {
+		return x
+	}
 	f, problem := r.open(g)
 	return r.survey(f, g, problem)
 }
@@ -214,7 +221,7 @@ func (t *table) finish(days *calendar) {
 	if err := t.read(); err != nil {
 		t.fatal = append(t.fatal, *t.file.workbookProblem(err))
 	}
-	t.sheet.rows = nil // the bytes of the file are of no more use
+	t.sheet.rows, t.sheet.pieces = nil, nil // the bytes of the file are of no more use
 }
 
 // guard makes a panic of a reader a problem of its file, not the end of the

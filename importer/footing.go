@@ -24,6 +24,13 @@ func (s *sums) add(amounts []gp.Amount) {
 	}
 }
 
+// more adds what another sum adds up to.
+func (s *sums) more(o *sums) {
+	rows := s.rows + o.rows
+	s.add(o.of)
+	s.rows = rows
+}
+
 // set makes s what o is.
 func (s *sums) set(o *sums) {
 	s.rows = o.rows
@@ -35,11 +42,12 @@ func (s *sums) set(o *sums) {
 // is kept as what all rows had added up to then.
 type footer struct {
 	t       *table
-	all     sums // of all rows
-	run     sums // before this run
-	total   sums // before the last total of any kind
-	group   sums // before the group field changed
-	key     string
+	all     sums   // of all rows
+	run     sums   // before this run
+	total   sums   // before the last total of any kind
+	group   sums   // before the group field changed
+	first   string // the group of the first record
+	key     string // that of the last
 	classes map[string]sums
 }
 
@@ -57,11 +65,27 @@ func (f *footer) restart() {
 
 // add adds a record's figures. key is the group it is in.
 func (f *footer) add(key string, amounts []gp.Amount) {
+	if f.all.rows == 0 {
+		f.first = key
+	}
 	if key != f.key {
 		f.key = key
 		f.group.set(&f.all)
 	}
 	f.all.add(amounts)
+}
+
+// adopt adds the records that another footer added up.
+func (f *footer) adopt(x *footer) {
+	if x.first != f.key {
+		f.group.set(&f.all)
+	}
+	if x.group.rows > 0 { // the group changed on a later record
+		f.group.set(&f.all)
+		f.group.more(&x.group)
+	}
+	f.key = x.key
+	f.all.more(&x.all)
 }
 
 // since is what the rows since a point add up to.

@@ -3,7 +3,10 @@ package importer
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"tieout/internal/gp"
 	"tieout/internal/textfile"
@@ -12,7 +15,12 @@ import (
 // readBytesAs reads bytes as a file that was named, without touching a disk and
 // without the guard that hides panics.
 func readBytesAs(data []byte, o Options) (*gp.Books, []*table) {
-	r := &reading{options: o}
+	b, tables, _ := readBytesBy(whole, data, o)
+	return b, tables
+}
+
+func readBytesBy(l limits, data []byte, o Options) (*gp.Books, []*table, error) {
+	r := &reading{options: o, limits: l}
 	f := &file{path: "fuzz.csv", name: "fuzz.csv"}
 	x := r.survey(f, given{path: "fuzz.csv", named: true, name: "fuzz.csv"}, r.parse(f, string(data)))
 	days := calendarOf(x.tables)
@@ -25,10 +33,22 @@ func readBytesAs(data []byte, o Options) (*gp.Books, []*table) {
 		}
 	}
 	b, err := r.collect([]result{x})
-	if err != nil {
-		return nil, x.tables
+	return b, x.tables, err
+}
+
+// checkBytesInPieces compares what bytes say in small pieces with what they say
+// as a whole.
+func checkBytesInPieces(t interface{ Fatalf(string, ...any) }, data []byte, o Options) {
+	n := len(data)
+	l := limits{from: 0, begin: n % 7, rows: 1 + n%5, kept: n * (n % 3)}
+	want, _, wantErr := readBytesBy(whole, data, o)
+	got, _, err := readBytesBy(l, data, o)
+	if reflect.DeepEqual(wantErr, err) && reflect.DeepEqual(want, got) {
+		return
 	}
-	return b, x.tables
+	if diff := cmp.Diff(outcomeOf(want, wantErr), outcomeOf(got, err), byHand); diff != "" {
+		t.Fatalf("in pieces %+v: -whole +pieces\n%s\n%s", l, diff, data)
+	}
 }
 
 // FuzzImport reads arbitrary bytes: they are refused, or every line is
@@ -52,6 +72,7 @@ func FuzzImport(f *testing.F) {
 			return
 		}
 		b, tables := readBytesAs(data, Options{})
+		checkBytesInPieces(t, data, Options{})
 		if b == nil {
 			return
 		}

@@ -64,6 +64,10 @@ type Layout struct {
 	Periodic bool
 	// Prints says that the report, where it is printed, ends with a grand total.
 	Prints bool
+	// Alone says that each row is read by itself, whatever stands above it, but
+	// for tables with the field Detail, whose rows may detail the one above.
+	Alone  bool
+	Detail string
 	// Identities are sums and products that rows obey: by them columns without
 	// a caption of their own are known.
 	Identities []identity

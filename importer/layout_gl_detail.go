@@ -28,6 +28,7 @@ var glDetail = Layout{
 	Titles:   []string{"Account Transactions", "General Ledger Transactions", "GL Detail"},
 	Periodic: true,
 	Prints:   true,
+	Alone:    true,
 	record:   readJournalLine,
 	key:      journalKey,
 }

@@ -23,6 +23,7 @@ var hitb = Layout{
 	Identities: []identity{
 		{field: "extended", of: []string{"quantity", "cost"}, text: "quantity × unit cost", result: product, moves: true},
 	},
+	Alone:  true,
 	record: readHITBLine,
 	key:    hitbKey,
 }

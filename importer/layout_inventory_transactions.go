@@ -29,6 +29,7 @@ var inventoryTransactions = Layout{
 	Identities: []identity{
 		{field: "extended", of: []string{"quantity", "cost"}, text: "quantity × unit cost", result: product, moves: true},
 	},
+	Alone:  true,
 	record: readInventoryLine,
 	key:    inventoryKey,
 }

@@ -40,6 +40,7 @@ var purchaseReceipts = Layout{
 		{field: "extended", of: []string{"received", "sold", "cost"}, text: "(received − sold) × unit cost", result: layerValue},
 		{field: "extended", of: []string{"remaining", "cost"}, text: "remaining × unit cost", result: product},
 	},
+	Alone:  true,
 	record: readLayer,
 	key:    layerKey,
 	once:   gp.SeverityError,

@@ -31,6 +31,7 @@ var stockStatus = Layout{
 	Identities: []identity{
 		{field: "value", of: []string{"on-hand", "current"}, text: "near on hand × current cost", result: product, near: true},
 	},
+	Alone: true, Detail: "serial-lot",
 	record: readStockLine,
 	key:    stockKey,
 	once:   gp.SeverityWarning,

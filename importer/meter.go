@@ -6,12 +6,13 @@ import (
 )
 
 // meter tells how far the bytes of a file are read. They are read twice, and
-// each time counts half.
+// each time counts half, or once, where a forecast was made.
 type meter struct {
 	name   string
 	size   int64
 	tell   func(file string, done, total int64)
 	second atomic.Bool
+	once   atomic.Bool
 	last   atomic.Int64
 }
 
@@ -21,9 +22,12 @@ func (m *meter) at(offset int64) {
 	if m.tell == nil {
 		return
 	}
-	done := offset / 2
-	if m.second.Load() {
-		done += m.size / 2
+	done := offset
+	if !m.once.Load() {
+		done /= 2
+		if m.second.Load() {
+			done += m.size / 2
+		}
 	}
 	last := m.last.Load()
 	if done-last > m.size/100+4096 && m.last.CompareAndSwap(last, done) {

@@ -126,6 +126,7 @@ func TestPrintedLayersAreReadBack(t *testing.T) {
 			extra:       rapid.Bool().Draw(t, "extra"),
 		}
 		text := p.print(list)
+		checkBytesInPieces(t, []byte(text), Options{})
 		b, tables := readBytesAs([]byte(text), Options{})
 		if b == nil {
 			var all []gp.Problem

@@ -8,14 +8,39 @@ import (
 	"tieout/internal/workbook"
 )
 
-// read walks all rows a second time and turns them into records.
+// read turns the rows into records: those of drafts, where what was forecast
+// held, and of the other rows by walking them a second time.
 func (t *table) read() error {
 	w := newWalk(t)
-	reserve(&t.books, t.layout.Role, t.facts.records)
-	if err := t.sheet.rows(w.row); err != nil {
-		return err
+	if t.parts == nil || t.forecast != nil && !t.forecast.holds() {
+		reserve(&t.books, t.layout.Role, t.facts.records)
+		if err := t.sheet.rows(w.row); err != nil {
+			return err
+		}
+		w.end()
+		return nil
+	}
+	if t.room != nil {
+		t.books = t.room.books
+	} else {
+		reserve(&t.books, t.layout.Role, t.facts.records)
+	}
+	for i := range t.parts {
+		if err := w.part(&t.parts[i]); err != nil {
+			return err
+		}
 	}
 	w.end()
+	return nil
+}
+
+// part takes over a draft, or walks rows.
+func (w *walk) part(p *tablePart) error {
+	defer func() { *p = tablePart{} }() // it is of no more use
+	if p.draft == nil {
+		return p.rows(w.row)
+	}
+	w.adopt(p.draft)
 	return nil
 }
 
@@ -43,13 +68,8 @@ func newWalk(t *table) *walk {
 }
 
 func (w *walk) row(r *workbook.Row) error {
-	c := &w.t.in.Rows
-	c.Total++
-	if gap := r.Number - w.previous - 1; !w.t.file.text && gap > 0 {
-		c.Blank += gap // rows without a cell are not in a workbook at all
-		c.Total += gap
-	}
-	w.previous = r.Number
+	w.t.in.Rows.Total++
+	w.gap(r.Number)
 	kind := w.s.next(r)
 	if w.s.lost > 0 {
 		w.broken(w.s.lost, "", "the second line of the record does not follow")
@@ -57,6 +77,16 @@ func (w *walk) row(r *workbook.Row) error {
 	}
 	w.count(kind, r)
 	return nil
+}
+
+// gap accounts for the rows before this one that are not in a workbook at all,
+// for they have no cell.
+func (w *walk) gap(row int) {
+	if n := row - w.previous - 1; !w.t.file.text && n > 0 {
+		w.t.in.Rows.Blank += n
+		w.t.in.Rows.Total += n
+	}
+	w.previous = row
 }
 
 // count accounts for a row and does what its kind asks for.

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"hash/maphash"
+	"strings"
 
 	"tieout/internal/gp"
 )
@@ -21,7 +22,11 @@ func newRecentCodes() *recentCodes { return &recentCodes{seed: maphash.MakeSeed(
 func (r *recentCodes) of(text string) gp.Code {
 	s := &r.slots[maphash.String(r.seed, text)%uint64(len(r.slots))]
 	if s.text != text {
-		s.text, s.code = text, gp.CodeOf(text)
+		s.code = gp.CodeOf(text)
+		s.text = s.code.String() // which does not keep the file as text does
+		if s.text != text {
+			s.text = strings.Clone(text)
+		}
 	}
 	return s.code
 }

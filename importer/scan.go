@@ -48,6 +48,9 @@ type scan struct {
 	// survey says that all rows are walked for the first time: new blocks are
 	// noted, orphaned headings found.
 	survey bool
+	// apart says that a piece is walked by itself: all that is no plain record is
+	// broken.
+	apart bool
 	// pending is the heading of a group in columns whose records are yet to come.
 	pending int
 	// foots tells whether the figures of an unlabelled row are the sum of rows
@@ -92,6 +95,8 @@ func (s *scan) kind() rowKind {
 		return headerRow
 	case s.complete():
 		return s.record()
+	case s.apart:
+		return brokenRow
 	}
 	if kind := s.isTotal(); kind != dataRow {
 		return kind
@@ -123,9 +128,12 @@ func (s *scan) record() rowKind {
 	switch {
 	case s.isNamedTotal():
 		return totalRow
-	case s.wordy() && s.newBlock():
+	case !s.wordy():
+	case s.apart:
+		return brokenRow
+	case s.newBlock():
 		return headerRow
-	case s.wordy() && s.otherReport():
+	case s.otherReport():
 		return brokenRow
 	}
 	s.settle()

@@ -38,7 +38,12 @@ type file struct {
 type sheet struct {
 	name   string
 	hidden bool
-	rows   func(yield func(*workbook.Row) error) error
+	rows   rowsOf
+	// Of a large one, the same rows in pieces, the limits of these, and about
+	// how many rows there are, where the first rows have so many cells.
+	pieces piecesOf
+	limits limits
+	about  func(rows, cells int) int
 }
 
 // open reads a file's bytes and finds its sheets. What is hashed is what is
@@ -57,9 +62,9 @@ func (r *reading) parse(f *file, data string) *gp.Problem {
 	f.sha256, f.size = hashOf(data), int64(len(data))
 	f.meter = &meter{name: f.name, size: f.size, tell: r.options.Progress}
 	if workbook.Sniff([]byte(data[:min(len(data), workbook.SniffLength)])) == workbook.FormatText {
-		return f.openText(data, r.mappingOf(f, ""))
+		return r.openText(f, data, r.mappingOf(f, ""))
 	}
-	return f.openWorkbook(data)
+	return r.openWorkbook(f, data)
 }
 
 // readAll reads a file into one string: cells are pieces of it, so nothing of
@@ -106,7 +111,7 @@ func (f *file) problem(code, message, hint string) *gp.Problem {
 	return &gp.Problem{Code: code, Severity: gp.SeverityError, File: f.name, Message: message, Hint: hint}
 }
 
-func (f *file) openWorkbook(data string) *gp.Problem {
+func (r *reading) openWorkbook(f *file, data string) *gp.Problem {
 	b, err := workbook.Open(meteredBytes{strings.NewReader(data), f.meter}, f.size)
 	if err != nil {
 		return f.workbookProblem(err)
@@ -116,7 +121,9 @@ func (f *file) openWorkbook(data string) *gp.Problem {
 			f.hidden = append(f.hidden, s.Name)
 		}
 		rows := func(yield func(*workbook.Row) error) error { return b.Rows(i, yield) }
-		f.sheets = append(f.sheets, &sheet{name: s.Name, hidden: s.Hidden, rows: f.transcribed(f.ahead(rows), mostTranscribed)})
+		size := b.Size(i)
+		about := func(rows, cells int) int { return min(workbook.MaxRows, int(size)/leastXML(rows, cells)+1) }
+		f.sheets = append(f.sheets, r.large(f, &sheet{name: s.Name, hidden: s.Hidden, rows: rows, about: about}))
 	}
 	f.date1904 = b.Date1904()
 	if b.RecalculateOnLoad() {
@@ -124,6 +131,18 @@ func (f *file) openWorkbook(data string) *gp.Problem {
 	}
 	return nil
 }
+
+// large has the rows of a sheet read in pieces where they are of a large file.
+func (r *reading) large(f *file, s *sheet) *sheet {
+	if f.size >= r.limits.from {
+		s.limits, s.pieces = r.limits, inPieces(s.rows, r.limits.rows)
+	}
+	return s
+}
+
+// leastXML is about the least size of a row in a workbook, by the first rows
+// and their cells.
+func leastXML(rows, cells int) int { return 20 + 20*cells/max(rows, 1) }
 
 // workbookProblem tells what is wrong with a workbook. A problem of the file as
 // a whole names its kind, one inside it that it is damaged.
@@ -144,25 +163,30 @@ func (f *file) workbookProblem(err error) *gp.Problem {
 	return p
 }
 
-func (f *file) openText(data string, m *Mapping) *gp.Problem {
+func (r *reading) openText(f *file, data string, m *Mapping) *gp.Problem {
 	f.text = true
-	o := textfile.Options{Caption: printedCaption}
-	if m != nil {
-		o.Encoding, o.Delimiter = m.Encoding, m.Delimiter
-	}
-	x, err := textfile.Open(data, o)
+	x, err := textfile.Open(data, textOptions(m))
 	if err != nil {
 		return f.problem("text-unreadable", err.Error(), `export the file again, or set encoding or delimiter under [[file]] in tieout.toml`)
 	}
 	f.encoding, f.delimiter = x.Encoding, x.Delimiter
-	f.sheets = []*sheet{{rows: f.ahead(func(yield func(*workbook.Row) error) error {
+	rows := func(yield func(*workbook.Row) error) error {
 		return x.Rows(func(row *workbook.Row) error {
 			f.meter.at(f.size * int64(row.Number) / int64(x.Lines))
 			return yield(row)
 		})
-	})}}
+	}
+	f.sheets = []*sheet{r.large(f, &sheet{rows: rows, about: func(int, int) int { return x.Lines }})}
 	f.textProblems(x)
 	return nil
+}
+
+func textOptions(m *Mapping) textfile.Options {
+	o := textfile.Options{Caption: printedCaption}
+	if m != nil {
+		o.Encoding, o.Delimiter = m.Encoding, m.Delimiter
+	}
+	return o
 }
 
 // textProblems tells what was read in spite of broken rules.

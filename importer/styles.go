@@ -17,15 +17,7 @@ func (t *table) decideStyles(others *calendar) {
 	if err != nil {
 		t.fail("mapping-style", "", "", err.Error(), "correct it under [[file]] in tieout.toml")
 	}
-	var allNumbers gp.NumberEvidence
-	var allDays gp.DateEvidence
-	for _, c := range t.allColumns() {
-		allNumbers.Merge(&c.amounts)
-		allDays.Merge(&c.days)
-	}
-	for _, d := range t.titles.days() {
-		allDays.Add(d)
-	}
+	allNumbers, allDays := t.evidence()
 	if _, err := allDays.Style(); err != nil && dates == nil {
 		dates = others.decide(t, &allDays)
 	}
@@ -40,6 +32,18 @@ func (t *table) decideStyles(others *calendar) {
 	t.dateTitles(&allDays, dates)
 }
 
+// evidence is that of all columns and the titles together.
+func (t *table) evidence() (numbers gp.NumberEvidence, days gp.DateEvidence) {
+	for _, c := range t.allColumns() {
+		numbers.Merge(&c.amounts)
+		days.Merge(&c.days)
+	}
+	for _, d := range t.titles.days() {
+		days.Add(d)
+	}
+	return numbers, days
+}
+
 func (t *table) allColumns() []*column {
 	var all []*column
 	for _, b := range t.blocks {
@@ -49,17 +53,10 @@ func (t *table) allColumns() []*column {
 }
 
 func (t *table) decideNumbers(c *column, all *gp.NumberEvidence, mapped *gp.NumberStyle) {
-	if mapped != nil {
-		c.numberStyle = *mapped
-		return
-	}
-	st, err := all.Style()
-	if err != nil || !all.Decided() {
-		st, err = c.amounts.Style()
-	}
+	st, err := c.numbersAs(all, mapped)
 	c.numberStyle = st
 	switch {
-	case c.field == nil:
+	case c.field == nil || mapped != nil:
 	case err != nil:
 		t.fail("numbers-"+styleFault(err), c.caption, "", err.Error(),
 			`say how the file writes numbers: numbers = "1,234.56" (or "1.234,56") under [[file]] in tieout.toml`)
@@ -69,15 +66,31 @@ func (t *table) decideNumbers(c *column, all *gp.NumberEvidence, mapped *gp.Numb
 	}
 }
 
-func (t *table) decideDates(c *column, all *gp.DateEvidence, mapped *gp.DateStyle) {
+// numbersAs is how the column writes numbers: as mapped, as the columns of the
+// file do together, or as its own cells do.
+func (c *column) numbersAs(all *gp.NumberEvidence, mapped *gp.NumberStyle) (gp.NumberStyle, error) {
 	if mapped != nil {
-		c.dateStyle = *mapped
-		return
+		return *mapped, nil
 	}
-	st, err := all.Style()
-	if err != nil || !all.Decided() {
-		st, err = c.days.Style()
+	if st, err := all.Style(); err == nil && all.Decided() {
+		return st, nil
 	}
+	return c.amounts.Style()
+}
+
+// datesAs is how the column writes dates, likewise.
+func (c *column) datesAs(all *gp.DateEvidence, mapped *gp.DateStyle) (gp.DateStyle, error) {
+	if mapped != nil {
+		return *mapped, nil
+	}
+	if st, err := all.Style(); err == nil && all.Decided() {
+		return st, nil
+	}
+	return c.days.Style()
+}
+
+func (t *table) decideDates(c *column, all *gp.DateEvidence, mapped *gp.DateStyle) {
+	st, err := c.datesAs(all, mapped)
 	c.dateStyle = st
 	if err != nil {
 		t.fail("dates-"+styleFault(err), c.caption, "", err.Error(),

@@ -10,30 +10,31 @@ import (
 // survey walks all rows once: it learns how each column writes its numbers and
 // dates, which cells repeat the row above, and where the table ends.
 func (t *table) survey() error {
-	s := newScan(t)
-	s.survey = true
-	err := t.sheet.rows(func(r *workbook.Row) error {
-		t.facts.lastRow = r.Number
-		switch s.next(r) {
-		case dataRow:
-			if !s.unsure {
-				t.facts.lastData = r.Number
-			}
-			t.facts.records++
-			t.observe(s)
-		case totalRow:
-			t.observeTotal(s)
-		}
-		return nil
-	})
-	if err != nil {
+	v := &surveyor{t: t, scan: newScan(t)}
+	v.scan.survey = true
+	if err := v.survey(); err != nil {
 		return err
 	}
-	if s.pending != 0 {
-		t.facts.orphans[s.pending] = true
+	if v.scan.pending != 0 {
+		t.facts.orphans[v.scan.pending] = true
 	}
 	t.decideFill()
 	return nil
+}
+
+// surveyRow takes a row into account.
+func (t *table) surveyRow(s *scan, r *workbook.Row) {
+	t.facts.lastRow = r.Number
+	switch s.next(r) {
+	case dataRow:
+		if !s.unsure {
+			t.facts.lastData = r.Number
+		}
+		t.facts.records++
+		t.observe(s)
+	case totalRow:
+		t.observeTotal(s)
+	}
 }
 
 // settle decides what the survey of this table, and of the others, found out.

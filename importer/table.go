@@ -29,6 +29,12 @@ type table struct {
 	fatal []gp.Problem
 	facts facts
 
+	// Of a large table: what its beginning let expect, and its parts for the
+	// second walk; nil where that takes the sheet's rows again.
+	forecast *forecast
+	room     *room
+	parts    []tablePart
+
 	// Balances gathered over rows, and the years and periods met.
 	balances  []gathered
 	balanceAt map[string]int

@@ -6,9 +6,8 @@ import (
 	"tieout/internal/workbook"
 )
 
-// transcript is a compact copy of a sheet's rows, from which they are read
-// again: a workbook is inflated and scanned once, though its rows are walked
-// twice. A cell that repeats the one above it takes one byte.
+// transcript is a compact copy of rows, from which they are read again: a
+// workbook is inflated and scanned once, though its rows may be walked twice. A cell that repeats the one above it takes one byte.
 type transcript struct {
 	blocks []string // rows as they follow; none stands in two blocks
 	block  []byte   // the one being written
@@ -17,12 +16,7 @@ type transcript struct {
 	above  []string // the value that stood last in each column
 }
 
-const (
-	transcriptBlock = 1 << 20
-	// mostTranscribed bounds what is kept of one sheet: a larger one is scanned
-	// again instead.
-	mostTranscribed = 512 << 20
-)
+const transcriptBlock = 1 << 20
 
 // The first byte of a cell has its kind in the lowest bits.
 const (
@@ -32,37 +26,15 @@ const (
 	movedCell    = 0x20 // its column is not that after the cell before
 )
 
-// transcribed are the same rows, kept at the first walk that comes to their
-// end; the source of the rows is let go then. Rows that need more than most
-// bytes are not kept.
-func (f *file) transcribed(rows rowsOf, most int) rowsOf {
-	kept := false
-	return func(yield func(*workbook.Row) error) error {
-		if kept {
-			return rows(yield)
-		}
-		t := &transcript{}
-		err := rows(func(r *workbook.Row) error {
-			if t.size <= most {
-				t.add(r)
-			} else {
-				t.blocks, t.block = nil, nil
-			}
-			return yield(r)
-		})
-		if err == nil && t.size <= most {
-			t.endBlock()
-			rows, kept = f.ahead(f.metered(t)), true
-		}
-		return err
-	}
-}
-
-// metered are the rows of a transcript, told of as the bytes of the file are.
-func (f *file) metered(t *transcript) rowsOf {
-	return func(yield func(*workbook.Row) error) error {
-		return t.rows(func(i int) { f.meter.at(f.size * int64(i) / int64(len(t.blocks))) }, yield)
-	}
+// transcribe keeps rows; size is how many bytes that takes.
+func transcribe(rows rowsOf) (kept rowsOf, size int, err error) {
+	t := &transcript{}
+	err = rows(func(r *workbook.Row) error {
+		t.add(r)
+		return nil
+	})
+	t.endBlock()
+	return t.rows, t.size, err
 }
 
 func (t *transcript) add(r *workbook.Row) {
@@ -117,13 +89,11 @@ func (t *transcript) endBlock() {
 	t.block = t.block[:0]
 }
 
-// rows reads the rows from the transcript; at is told of each block as it is
-// begun.
-func (t *transcript) rows(at func(block int), yield func(*workbook.Row) error) error {
+// rows reads the rows from the transcript.
+func (t *transcript) rows(yield func(*workbook.Row) error) error {
 	var row workbook.Row
 	var above []string
-	for i, block := range t.blocks {
-		at(i)
+	for _, block := range t.blocks {
 		for p := (reader{block}); p.rest != ""; {
 			head := p.number()
 			row.Number, row.Hidden = row.Number+head>>1, head&1 != 0

@@ -165,6 +165,17 @@ type RowCount struct {
 	Hidden   int `json:"hidden"`
 }
 
+// Add counts other rows of the same table, too.
+func (c *RowCount) Add(o RowCount) {
+	c.Total += o.Total
+	c.Header += o.Header
+	c.Blank += o.Blank
+	c.Subtotal += o.Subtotal
+	c.Used += o.Used
+	c.Rejected += o.Rejected
+	c.Hidden += o.Hidden
+}
+
 // Balances reports whether every row is accounted for.
 func (c RowCount) Balances() bool {
 	return c.Total == c.Header+c.Blank+c.Subtotal+c.Used+c.Rejected

@@ -156,3 +156,13 @@ func conflict(against []string) (a, b string) {
 	}
 	return a, a
 }
+
+// Further is evidence for more cells of the same column: what is excluded stays
+// so, and cells count from zero. Merged into the first, it is as if the first
+// had taken the cells into account.
+func (e *DateEvidence) Further() DateEvidence {
+	f := *e
+	f.dates, f.others, f.last = 0, 0, ""
+	f.lastDates, f.lastOthers = 0, 0
+	return f
+}

@@ -218,3 +218,12 @@ func (e *NumberEvidence) Style() (NumberStyle, error) {
 	}
 	return USNumbers, nil
 }
+
+// Further is evidence for more cells of the same column: what is excluded stays
+// so, and cells count from zero. Merged into the first, it is as if the first
+// had taken the cells into account.
+func (e *NumberEvidence) Further() NumberEvidence {
+	f := *e
+	f.numbers, f.others = 0, 0
+	return f
+}

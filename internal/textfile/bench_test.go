@@ -49,7 +49,7 @@ func BenchmarkOpen(b *testing.B) {
 
 // BenchmarkPart checks a part and reads its rows twice.
 func BenchmarkPart(b *testing.B) {
-	f, err := Open(million(sampleLines), Options{})
+	f, err := Open(million(SampleLines), Options{})
 	if err != nil {
 		b.Fatal(err)
 	}

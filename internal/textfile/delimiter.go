@@ -10,9 +10,9 @@ import (
 // delimiters are those looked for; where two do equally well, the first wins.
 var delimiters = [...]byte{'\t', ';', '|', ','}
 
-// sampleLines is how many lines decide how a file is written. What follows
+// SampleLines is how many lines decide how a file is written. What follows
 // them decides nothing, so that a large file may be read in parts.
-const sampleLines = 5000
+const SampleLines = 5000
 
 // decide sets delimiter or print: as forced, by a first line sep=;, by the
 // rule under the captions of a print image, by what parts a line of captions

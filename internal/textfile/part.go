@@ -8,13 +8,13 @@ import (
 )
 
 // Streams reports whether a file that begins as f does may be read in parts:
-// f was opened on its beginning, of sampleLines lines or more up to the end of
+// f was opened on its beginning, of SampleLines lines or more up to the end of
 // one, which decide how all of it is written. It must be UTF-8, delimited, and
 // without a lone carriage return, a quoted cell over lines or a repaired line.
 func (f *File) Streams() bool {
 	isUTF8 := f.Encoding == nameUTF8 || f.Encoding == nameBOM
 	plain := f.delimiter != 0 && !f.imageLike && f.quotes != lineByLine && f.Continued == 0 && !f.text.loneCR
-	return isUTF8 && plain && f.Lines >= sampleLines && strings.HasSuffix(f.text.s, "\n")
+	return isUTF8 && plain && f.Lines >= SampleLines && strings.HasSuffix(f.text.s, "\n")
 }
 
 // Part is a run of whole lines of a file that is read in parts.

@@ -14,10 +14,10 @@ import (
 // heads are beginnings of files that stream, of just enough lines.
 var heads = sync.OnceValue(func() []string {
 	return []string{
-		"Item,Cost,Note\r\n" + strings.Repeat("100,1.50,\"a, b\"\r\n", sampleLines-1),
-		"\xef\xbb\xbfItem;Cost;Note\n" + strings.Repeat("100;1,50;24\" pipe\n", sampleLines-1),
-		strings.Repeat("\n", 40) + "Item\tCost\tNote\n" + strings.Repeat("100\t1.50\tx\n\n", sampleLines/2),
-		"Item|Cost|Note\n" + strings.Repeat("100|1.50|x\n", sampleLines+100),
+		"Item,Cost,Note\r\n" + strings.Repeat("100,1.50,\"a, b\"\r\n", SampleLines-1),
+		"\xef\xbb\xbfItem;Cost;Note\n" + strings.Repeat("100;1,50;24\" pipe\n", SampleLines-1),
+		strings.Repeat("\n", 40) + "Item\tCost\tNote\n" + strings.Repeat("100\t1.50\tx\n\n", SampleLines/2),
+		"Item|Cost|Note\n" + strings.Repeat("100|1.50|x\n", SampleLines+100),
 	}
 })
 
@@ -151,21 +151,21 @@ func TestStreams(t *testing.T) {
 		o    Options
 		want bool
 	}{
-		{"delimited", lines(sampleLines), Options{}, true},
-		{"with a byte order mark", bomUTF8 + lines(sampleLines), Options{}, true},
-		{"UTF-8 as told", lines(sampleLines), Options{Encoding: "utf-8"}, true},
-		{"a delimiter as told", strings.ReplaceAll(lines(sampleLines), ",", "~"), Options{Delimiter: "~"}, true},
-		{"declared", "sep=;\n" + strings.ReplaceAll(lines(sampleLines), ",", ";"), Options{}, true},
-		{"few lines", lines(sampleLines - 1), Options{}, false},
-		{"cut inside a line", lines(sampleLines) + "1,2", Options{}, false},
-		{"another encoding as told", lines(sampleLines), Options{Encoding: "windows-1252"}, false},
-		{"Windows-1252", "K\xf6ln,b,c\n" + lines(sampleLines), Options{}, false},
-		{"one column", strings.ReplaceAll(lines(sampleLines), ",", ""), Options{}, false},
-		{"one column as told", lines(sampleLines), Options{Delimiter: "none"}, false},
-		{"a cell over lines", "a,\"b\nc\",d\n" + lines(sampleLines), Options{}, false},
-		{"repaired", "a,\"b\"c,d\n" + lines(sampleLines), Options{}, false},
-		{"a lone carriage return", "a,b,c\r" + lines(sampleLines), Options{}, false},
-		{"print image", receiptsPrint + strings.Repeat("\n", sampleLines), Options{}, false},
+		{"delimited", lines(SampleLines), Options{}, true},
+		{"with a byte order mark", bomUTF8 + lines(SampleLines), Options{}, true},
+		{"UTF-8 as told", lines(SampleLines), Options{Encoding: "utf-8"}, true},
+		{"a delimiter as told", strings.ReplaceAll(lines(SampleLines), ",", "~"), Options{Delimiter: "~"}, true},
+		{"declared", "sep=;\n" + strings.ReplaceAll(lines(SampleLines), ",", ";"), Options{}, true},
+		{"few lines", lines(SampleLines - 1), Options{}, false},
+		{"cut inside a line", lines(SampleLines) + "1,2", Options{}, false},
+		{"another encoding as told", lines(SampleLines), Options{Encoding: "windows-1252"}, false},
+		{"Windows-1252", "K\xf6ln,b,c\n" + lines(SampleLines), Options{}, false},
+		{"one column", strings.ReplaceAll(lines(SampleLines), ",", ""), Options{}, false},
+		{"one column as told", lines(SampleLines), Options{Delimiter: "none"}, false},
+		{"a cell over lines", "a,\"b\nc\",d\n" + lines(SampleLines), Options{}, false},
+		{"repaired", "a,\"b\"c,d\n" + lines(SampleLines), Options{}, false},
+		{"a lone carriage return", "a,b,c\r" + lines(SampleLines), Options{}, false},
+		{"print image", receiptsPrint + strings.Repeat("\n", SampleLines), Options{}, false},
 	}
 	for _, tt := range tests {
 		f, err := Open(tt.text, tt.o)

@@ -78,7 +78,7 @@ func Open(data string, o Options) (*File, error) {
 		return nil, err
 	}
 	f := &File{Encoding: encoding, records: records{text: newText(decoded), first: 1}, caption: o.Caption}
-	f.Lines, f.head = f.text.count, f.text.head(sampleLines)
+	f.Lines, f.head = f.text.count, f.text.head(SampleLines)
 	if f.Lines == 0 {
 		return nil, ErrEmpty
 	}

@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"sync"
 )
 
@@ -113,6 +114,15 @@ func open(r io.ReaderAt, size int64, lim limits) (*Book, error) {
 // Sheets lists the worksheets in their order. Chart, dialog and macro sheets
 // hold no table and are left out.
 func (b *Book) Sheets() []Sheet { return b.sheets }
+
+// Size is how many bytes a sheet has, inflated, as the file says.
+func (b *Book) Size(sheet int) int64 {
+	f := b.archive.parts[partKey(b.sheets[sheet].part)]
+	if f == nil || f.UncompressedSize64 > math.MaxInt64 {
+		return 0
+	}
+	return int64(f.UncompressedSize64)
+}
 
 // RecalculateOnLoad reports that the file asks Excel to calculate all formulas
 // when it is opened: programs that do not calculate write so, and their cached
