@@ -51,6 +51,9 @@ type Case struct {
 	foreign             bool                    // inventory history is not that of the layers, damaged item numbers apart
 	movements           map[gp.Code][]*Movement // by item
 	pairs               []itemPair
+	layersOnHand        []gp.Quantity // the layers On Hand of each item, by its number
+	short               []Unlayered   // where the quantities are below those of the layers
+	totals              ReceiptTotals
 
 	// roll is the layers rolled through the period, once rolled is set.
 	roll      *Roll

@@ -32,12 +32,19 @@ func indexBooks(b *gp.Books) index {
 			x.cards[n] = &b.Items[i]
 		}
 	}
-	x.layers = group(x.items, len(b.Layers), func(i int) gp.Code { return b.Layers[i].Item })
+	sideBySide(
+		func() { x.layers = group(x.items, len(b.Layers), func(i int) gp.Code { return b.Layers[i].Item }) },
+		func() { x.indexOthers(b) },
+	)
+	return x
+}
+
+// indexOthers indexes all but the layers.
+func (x *index) indexOthers(b *gp.Books) {
 	x.stock = group(x.items, len(b.Stock), func(i int) gp.Code { return b.Stock[i].Item })
 	x.quantities = group(x.items, len(b.Quantities), func(i int) gp.Code { return b.Quantities[i].Item })
 	x.byKey = x.items.inOrder()
 	x.findMethods(b)
-	return x
 }
 
 func (x *index) numberItems(b *gp.Books) {

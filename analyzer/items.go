@@ -50,11 +50,16 @@ func (c *Case) itemPairs() []itemPair {
 
 func (c *Case) pairItems() []itemPair {
 	t := pairTable{c: c, bySite: c.stockHasSites(), pairs: make([]itemPair, 0, len(c.index.byKey)), at: map[gp.Code]int{}}
+	c.layersOnHand = make([]gp.Quantity, len(c.index.byKey))
 	for _, item := range c.index.byKey {
 		t.pair(int(item))
 	}
 	return t.pairs
 }
+
+// onHand reports whether a layer is On Hand, as it is where the report names no
+// quantity types.
+func onHand(l *gp.Layer) bool { return l.Quantity == gp.OnHand || l.Quantity == 0 }
 
 // pairTable gathers the pairs, item by item.
 type pairTable struct {
@@ -73,8 +78,9 @@ func (t *pairTable) pair(item int) {
 		t.of(s.Item, s.Site).addStock(s, i)
 	}
 	for _, i := range t.c.index.layers.of(item) {
-		if l := &t.c.Books.Layers[i]; l.Quantity == gp.OnHand || l.Quantity == 0 {
+		if l := &t.c.Books.Layers[i]; onHand(l) {
 			t.of(l.Item, l.Site).addLayer(l)
+			t.c.layersOnHand[item] += l.Remaining()
 		}
 	}
 	slices.SortFunc(t.pairs[first:], func(a, b itemPair) int { return cmp.Compare(a.site.Key(), b.site.Key()) })
@@ -138,7 +144,7 @@ func (x *itemPair) citeLayers(c *Case) []Evidence {
 	layers := 0
 	for _, i := range c.LayersOf(x.item) {
 		l := &c.Books.Layers[i]
-		if x.bySite && !l.Site.Same(x.site) || l.Quantity != gp.OnHand && l.Quantity != 0 {
+		if x.bySite && !l.Site.Same(x.site) || !onHand(l) {
 			continue
 		}
 		if layers++; layers > maxCited {

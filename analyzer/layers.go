@@ -31,35 +31,59 @@ func (c *Case) HoldsStock(account gp.Code) bool { return c.accounts.holding.Has(
 // receiptTotals adds up the receipts in every way they are shown.
 func (c *Case) receiptTotals() ReceiptTotals {
 	t := ReceiptTotals{Total: c.Receipts, Layers: len(c.Books.Layers)}
-	types, methods := map[gp.QuantityType]gp.Amount{}, map[gp.ValuationMethod]gp.Amount{}
-	sites, accounts := totals{}, totals{}
+	types, methods := newTotals[gp.QuantityType](), newTotals[gp.ValuationMethod]()
+	sites, accounts := newTotals[gp.Code](), newTotals[gp.Code]()
 	for i := range c.Books.Layers {
 		l := &c.Books.Layers[i]
 		t.RecomputedTotal = t.RecomputedTotal.Add(l.Recomputed())
-		types[l.Quantity] = types[l.Quantity].Add(l.Value)
-		methods[c.MethodOf(l)] = methods[c.MethodOf(l)].Add(l.Value)
+		types.add(l.Quantity, l.Value)
+		methods.add(c.MethodOf(l), l.Value)
 		sites.add(l.Site, l.Value)
 		accounts.add(c.LayerAccount[i], l.Value)
 	}
-	t.ByQuantityType, t.BySite = byText(types, "not stated"), byText(sites, "not stated")
-	t.ByValuationMethod, t.ByAccount = byText(methods, "not stated"), byText(accounts, Unassigned)
+	t.ByQuantityType, t.BySite = types.byText("not stated"), sites.byText("not stated")
+	t.ByValuationMethod, t.ByAccount = methods.byText("not stated"), accounts.byText(Unassigned)
 	t.PrintedTotal = printedTotal(c.Books.Of(gp.RolePurchaseReceipts))
 	return t
 }
 
-// totals are amounts by identifier, as it is spelled.
-type totals map[gp.Code]gp.Amount
-
-func (t totals) add(c gp.Code, a gp.Amount) { t[c] = t[c].Add(a) }
-
-// byText names the keys of totals; those without a name are otherwise.
-func byText[K interface {
+// totals are amounts by what they are of. The key of one amount is mostly that
+// of the amount before.
+type totals[K interface {
 	comparable
 	fmt.Stringer
-}](sums map[K]gp.Amount, otherwise string) map[string]gp.Amount {
-	named := make(map[string]gp.Amount, len(sums))
-	for key, sum := range sums {
-		add(named, or(key.String(), otherwise), sum)
+}] struct {
+	at     map[K]int
+	sums   []gp.Amount
+	last   K
+	lastAt int
+}
+
+func newTotals[K interface {
+	comparable
+	fmt.Stringer
+}]() *totals[K] {
+	return &totals[K]{at: map[K]int{}}
+}
+
+func (t *totals[K]) add(key K, a gp.Amount) {
+	if key != t.last || len(t.sums) == 0 {
+		at, met := t.at[key]
+		if !met {
+			at = len(t.sums)
+			t.at[key] = at
+			t.sums = append(t.sums, gp.Amount{})
+		}
+		t.last, t.lastAt = key, at
+	}
+	t.sums[t.lastAt] = t.sums[t.lastAt].Add(a)
+}
+
+// byText names the keys; those without a text are otherwise.
+func (t *totals[K]) byText(otherwise string) map[string]gp.Amount {
+	named := make(map[string]gp.Amount, len(t.at))
+	for key, at := range t.at {
+		add(named, or(key.String(), otherwise), t.sums[at])
 	}
 	return named
 }
@@ -91,12 +115,12 @@ func or(s, otherwise string) string {
 
 // stockTotals adds up Stock Status.
 func (c *Case) stockTotals() StockTotals {
-	t, sites := StockTotals{Lines: len(c.Books.Stock)}, totals{}
+	t, sites := StockTotals{Lines: len(c.Books.Stock)}, newTotals[gp.Code]()
 	for i := range c.Books.Stock {
 		s := &c.Books.Stock[i]
 		t.Total = t.Total.Add(s.Value)
 		sites.add(s.Site, s.Value)
 	}
-	t.BySite = byText(sites, "all sites")
+	t.BySite = sites.byText("all sites")
 	return t
 }

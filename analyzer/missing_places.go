@@ -1,8 +1,6 @@
 package analyzer
 
 import (
-	"cmp"
-
 	"tieout/internal/gp"
 )
 
@@ -184,7 +182,7 @@ func (c *Case) shortSites(s *Shortage) []Shortage {
 	}
 	have := map[gp.Code]gp.Quantity{}
 	for _, i := range c.LayersOf(s.Item) {
-		if l := &c.Books.Layers[i]; cmp.Or(l.Quantity, gp.OnHand) == gp.OnHand {
+		if l := &c.Books.Layers[i]; onHand(l) {
 			have[l.Site.Folded()] += l.Remaining()
 		}
 	}

@@ -66,7 +66,7 @@ func (c *Case) tracking(item gp.Code) gp.Tracking {
 // inventory history was given.
 func (c *Case) findUnlayered(r *Roll) {
 	sales := c.salesByItem(r)
-	for _, u := range c.quantitiesShort() {
+	for _, u := range c.short {
 		u.Tracking = c.tracking(u.Item)
 		if u.Tracking == gp.TrackSerial || u.Tracking == gp.TrackLot || c.overridden(u) {
 			c.unlayered = append(c.unlayered, c.explainShort(r, u, sales[u.Item.Key()]))
@@ -91,8 +91,9 @@ func (c *Case) overridden(u Unlayered) bool {
 // layers: by site where Item Quantities has sites, else by item.
 func (c *Case) quantitiesShort() []Unlayered {
 	t := shortTable{c: c, at: map[gp.Code]gp.Quantity{}}
+	c.itemPairs() // they add up the layers of each item
 	for _, item := range c.index.byKey {
-		t.item(int(item))
+		t.add(int(item))
 	}
 	return t.short
 }
@@ -100,12 +101,12 @@ func (c *Case) quantitiesShort() []Unlayered {
 // shortTable gathers them, item by item.
 type shortTable struct {
 	c     *Case
-	all   gp.Quantity             // the layers On Hand of the item at hand
-	at    map[gp.Code]gp.Quantity // those at each site
+	item  int
+	at    map[gp.Code]gp.Quantity // the layers On Hand of the item at hand by site, where a row asks for one
 	short []Unlayered
 }
 
-func (t *shortTable) item(item int) {
+func (t *shortTable) add(item int) {
 	b := t.c.Books
 	first := len(t.short)
 	lines := t.c.index.quantities.of(item)
@@ -115,7 +116,8 @@ func (t *shortTable) item(item int) {
 	if len(lines) == 0 {
 		return
 	}
-	t.addLayers(item)
+	t.item = item
+	clear(t.at)
 	for _, i := range lines {
 		if len(b.Quantities) == 0 {
 			s := &b.Stock[i]
@@ -127,23 +129,24 @@ func (t *shortTable) item(item int) {
 	slices.SortStableFunc(t.short[first:], func(a, b Unlayered) int { return cmp.Compare(a.Site.Key(), b.Site.Key()) })
 }
 
-func (t *shortTable) addLayers(item int) {
-	t.all = 0
-	clear(t.at)
-	for _, i := range t.c.index.layers.of(item) {
-		if l := &t.c.Books.Layers[i]; placeOf(l).quantity == gp.OnHand {
-			t.all += l.Remaining()
-			t.at[l.Site.Folded()] += l.Remaining()
+// atSite is the layers On Hand of the item at hand at a site.
+func (t *shortTable) atSite(site gp.Code) gp.Quantity {
+	if len(t.at) == 0 {
+		for _, i := range t.c.index.layers.of(t.item) {
+			if l := &t.c.Books.Layers[i]; onHand(l) {
+				t.at[l.Site.Folded()] += l.Remaining()
+			}
 		}
 	}
+	return t.at[site.Folded()]
 }
 
 // compare holds a quantity On Hand against the layers at the site; at all sites
 // where it names none.
 func (t *shortTable) compare(item, site gp.Code, onHand gp.Quantity, cite func() Evidence) {
-	have := t.all
+	have := t.c.layersOnHand[t.item]
 	if !site.IsBlank() {
-		have = t.at[site.Folded()]
+		have = t.atSite(site)
 	}
 	if n := have - onHand; n > 0 {
 		t.short = append(t.short, Unlayered{Item: item, Site: site, Quantity: n, Evidence: []Evidence{cite()}})

@@ -33,14 +33,24 @@ func newCase(books *gp.Books, options Options) *Case {
 	c.start, c.end = c.periodStart(), c.periodEnd()
 	c.selectAccounts()
 	c.assignLayers()
-	c.Items = c.compareItems()
 	c.quantitiesHaveSites = slices.ContainsFunc(books.Quantities, func(q gp.ItemQuantity) bool { return !q.Overall })
+	sideBySide(
+		c.compareReports,
+		func() { c.Activity = newActivity(c) },
+	)
+	c.Checks = c.runChecks()
+	return c
+}
+
+// compareReports finds out what the reports say of each other without the
+// activity.
+func (c *Case) compareReports() {
+	c.Items = c.compareItems()
 	c.findDamaged()
 	c.findShortages()
 	c.findLeftOut()
-	c.Activity = newActivity(c)
-	c.Checks = c.runChecks()
-	return c
+	c.short = c.quantitiesShort()
+	c.totals = c.receiptTotals()
 }
 
 // asOf is the period end of the tie-out: the user's, else the latest printed
@@ -65,7 +75,7 @@ func (c *Case) result(causes []Cause, outcomes []Outcome) *Result {
 		Company:       company(b),
 		AsOf:          c.AsOf,
 		GL:            GLTotals{Total: c.GL, Accounts: c.Selected, LeftOut: c.LeftOut},
-		Receipts:      c.receiptTotals(),
+		Receipts:      c.totals,
 		StockStatus:   c.stockTotals(),
 		Gap:           c.Gap(),
 		Tolerance:     c.Options.Tolerance,

@@ -9,6 +9,8 @@ import (
 
 	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
+
+	"tieout/analyzer"
 )
 
 // Exit codes beside those of a verdict, which analyzer.Result carries.
@@ -45,7 +47,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func guarded(stderr io.Writer, args []string, work func() int) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			sayFault(stderr, fault, slices.Contains(args, "--debug"), debug.Stack())
+			stack := debug.Stack()
+			if elsewhere, ok := fault.(*analyzer.Fault); ok {
+				stack = elsewhere.Stack()
+			}
+			sayFault(stderr, fault, slices.Contains(args, "--debug"), stack)
 			code = exitError
 		}
 	}()
