@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"encoding/binary"
 	"errors"
@@ -129,12 +130,15 @@ func (a *archive) open(name string, limit int64) (*part, error) {
 	case zip.Store:
 		p.from = io.NopCloser(&p.packed)
 	case zip.Deflate:
-		p.from = flate.NewReader(&p.packed)
+		p.from = flate.NewReader(bufio.NewReaderSize(&p.packed, int(min(f.CompressedSize64, packedLength))))
 	default:
 		return nil, &Error{Code: Unsupported, Part: name, Detail: fmt.Sprintf("the part is compressed by method %d, which no workbook uses", f.Method)}
 	}
 	return p, nil
 }
+
+// packedLength is how many compressed bytes are read at once.
+const packedLength = 64 << 10
 
 // part reads one part of the archive and believes none of its headers.
 type part struct {
