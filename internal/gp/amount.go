@@ -104,12 +104,12 @@ func (a Amount) RoundTo(places int) Amount {
 	if places >= 10 {
 		return a
 	}
-	unit := uint64(1)
-	for i := places; i < 10; i++ {
-		unit *= 10
-	}
+	unit := powersOfTen[10-max(places, 0)]
 	m := a.Abs()
 	_, rem := m.divmod(unit)
+	if rem == 0 {
+		return a
+	}
 	m = m.Sub(Amount{0, rem})
 	if rem >= unit-rem {
 		m = m.Add(Amount{0, unit})
@@ -122,6 +122,9 @@ func (a Amount) RoundTo(places int) Amount {
 
 // divmod divides a non-negative amount's integer by d.
 func (a Amount) divmod(d uint64) (Amount, uint64) {
+	if a.hi == 0 {
+		return Amount{0, a.lo / d}, a.lo % d
+	}
 	hi, rem := uint64(a.hi)/d, uint64(a.hi)%d
 	lo, r := bits.Div64(rem, a.lo, d)
 	return Amount{int64(hi), lo}, r

@@ -134,3 +134,25 @@ func BenchmarkCodeOfNew(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(list)), "ns/text")
 }
+
+func BenchmarkDamagedKey(b *testing.B) {
+	for _, s := range []string{"Pan-000000", "FG-10099", "100234", "24-PIPE-100"} {
+		b.Run(s, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, damaged := DamagedKey(s); damaged {
+					b.Fatal("damaged")
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkRoundTo(b *testing.B) {
+	a := Cents(4896157)
+	for b.Loop() {
+		if a.RoundTo(2) != a {
+			b.Fatal("rounded")
+		}
+	}
+}

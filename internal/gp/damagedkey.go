@@ -26,14 +26,14 @@ var (
 // for the healthy key with CouldBe, never to change or merge one.
 func DamagedKey(s string) (kind string, ok bool) {
 	k := Key(s)
-	switch {
-	case scientificKey.MatchString(k):
+	switch { // what an expression cannot do without is looked for first: nearly all keys lack it
+	case strings.IndexByte(k, 'E') > 0 && scientificKey.MatchString(k):
 		return DamageScientific, true
 	case len(k) >= 4 && strings.Trim(k, "#") == "":
 		return DamageWidth, true
-	case errorKey.MatchString(k):
+	case strings.HasPrefix(k, "#") && errorKey.MatchString(k):
 		return DamageError, true
-	case roundedKey.MatchString(k):
+	case len(k) > spreadsheetDigits && roundedKey.MatchString(k):
 		return DamageDigits, true
 	case BareKey(k) != k:
 		return DamageMarks, true

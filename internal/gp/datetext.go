@@ -193,9 +193,8 @@ func cutName(s string, names []string) (length, index int) {
 	if n < 3 || n > len("september") {
 		return 0, 0
 	}
-	word := strings.ToLower(s[:n])
 	for i, name := range names {
-		if word == name || n <= 4 && strings.HasPrefix(name, word) {
+		if (n == len(name) || n < len(name) && n <= 4) && strings.EqualFold(name[:n], s[:n]) {
 			return n, i
 		}
 	}
