@@ -183,7 +183,7 @@ func centsOf(a gp.Amount) int64 {
 	if a.Abs().Cmp(gp.Cents(mostLeadCents)) > 0 {
 		return mostLeadCents + 1
 	}
-	return a.Round().Decimal().Shift(2).IntPart()
+	return a.RoundedCents()
 }
 
 // leadKind is one kind of candidate.
@@ -191,8 +191,11 @@ type leadKind struct {
 	name   string // "GL batch", "all layers of receipt"
 	values []leadValue
 	rows   bool // amounts that somebody keyed or a document printed
-	label  func(i int) string
-	cite   func(i int) []Evidence
+	// byLabel says that hits stand in the order of what they are called, not in
+	// that of the values.
+	byLabel bool
+	label   func(i int) string
+	cite    func(i int) []Evidence
 }
 
 // leadValue is one candidate: its amount, and where the kind finds it.
@@ -230,14 +233,29 @@ func nearValues(values []leadValue, times int64) func(low, high, unit, slack int
 // hitValues lists the candidates whose magnitude, so many times, is the target.
 func (k *leadKind) hitValues(times int64, text func(leadValue) string) func(cents, slack int64) []leadHit {
 	return func(cents, slack int64) []leadHit {
-		var hits []leadHit
-		for _, v := range k.values {
-			if n := magnitude(v.cents)*times - cents; n >= -slack && n <= slack && len(hits) <= mostLeads {
-				hits = append(hits, leadHit{text(v), k.cite(v.index)})
-			}
-		}
-		return hits
+		return k.hits(func(v leadValue) bool {
+			n := magnitude(v.cents)*times - cents
+			return n >= -slack && n <= slack
+		}, text)
 	}
+}
+
+// hits lists the candidates that coincide, no more than are shown and one.
+func (k *leadKind) hits(coincides func(leadValue) bool, text func(leadValue) string) []leadHit {
+	var found []leadValue
+	for _, v := range k.values {
+		if coincides(v) {
+			found = append(found, v)
+		}
+	}
+	if k.byLabel {
+		slices.SortFunc(found, func(a, b leadValue) int { return cmp.Compare(k.label(a.index), k.label(b.index)) })
+	}
+	var hits []leadHit
+	for _, v := range found[:min(len(found), mostLeads+1)] {
+		hits = append(hits, leadHit{text(v), k.cite(v.index)})
+	}
+	return hits
 }
 
 func (k *leadKind) equal() *leadSearch {

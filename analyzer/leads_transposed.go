@@ -17,17 +17,10 @@ func (k *leadKind) transposed() *leadSearch {
 			}
 			return int64(len(seen))
 		},
-		hits: func(cents, slack int64) []leadHit {
-			var hits []leadHit
-			for _, v := range k.values {
-				if slices.Contains(swaps(v.cents), cents) && len(hits) <= mostLeads {
-					hits = append(hits, leadHit{
-						"The unexplained amount is divisible by nine, and is what swapping two digits of " + k.text(v) + ", makes.",
-						k.cite(v.index),
-					})
-				}
-			}
-			return hits
+		hits: func(cents, _ int64) []leadHit {
+			return k.hits(func(v leadValue) bool { return slices.Contains(swaps(v.cents), cents) }, func(v leadValue) string {
+				return "The unexplained amount is divisible by nine, and is what swapping two digits of " + k.text(v) + ", makes."
+			})
 		},
 	}
 }

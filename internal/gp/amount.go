@@ -120,6 +120,15 @@ func (a Amount) RoundTo(places int) Amount {
 	return m
 }
 
+// RoundedCents returns a in hundredths, rounded as Round does; a is in range.
+func (a Amount) RoundedCents() int64 {
+	m, _ := a.Round().Abs().divmod(amountScale / 100)
+	if a.hi < 0 {
+		return -int64(m.lo)
+	}
+	return int64(m.lo)
+}
+
 // divmod divides a non-negative amount's integer by d.
 func (a Amount) divmod(d uint64) (Amount, uint64) {
 	if a.hi == 0 {

@@ -208,3 +208,28 @@ func TestTexts(t *testing.T) {
 		}
 	}
 }
+
+// Hundredths are those of the rounded amount.
+func TestRoundedCents(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.Int64Range(-9e16, 9e16).Draw(t, "units")
+		a := mul(n, 1000)
+		if got, want := a.RoundedCents(), a.Round().Decimal().Shift(2).IntPart(); got != want {
+			t.Fatalf("%s is %d hundredths, want %d", a, got, want)
+		}
+	})
+}
+
+// Equal amounts have equal hashes, and two that differ by little do not.
+func TestHashTellsAmountsApart(t *testing.T) {
+	seen := map[uint64]Amount{}
+	for n := int64(-2000); n <= 2000; n++ {
+		for _, a := range []Amount{Cents(n), mul(n, 1)} {
+			h := a.Hash(7)
+			if other, met := seen[h]; met && other != a || h != a.Neg().Neg().Hash(7) {
+				t.Fatalf("%s and %s have one hash", a, other)
+			}
+			seen[h] = a
+		}
+	}
+}
