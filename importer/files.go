@@ -26,6 +26,7 @@ func Read(paths []string, options Options) (*gp.Books, error) {
 }
 
 func (r *reading) read(paths []string) (*gp.Books, error) {
+	defer r.opened.close()
 	list := r.expand(paths)
 	results := make([]result, len(list))
 	sideBySide(len(list), func(i int) { results[i] = r.file(list[i]) })
@@ -60,6 +61,7 @@ func sideBySide(n int, do func(i int)) {
 type reading struct {
 	options Options
 	limits  limits
+	opened  opened
 	fatal   []gp.Problem
 }
 

@@ -1,7 +1,7 @@
 package importer
 
 import (
-	"strings"
+	"io"
 	"sync/atomic"
 )
 
@@ -44,13 +44,13 @@ func (m *meter) done() {
 
 // meteredBytes meters the reading of a workbook's bytes.
 type meteredBytes struct {
-	*strings.Reader
+	io.ReaderAt
 	meter *meter
 }
 
-// ReadAt reads as strings.Reader does.
+// ReadAt reads and tells how far.
 func (m meteredBytes) ReadAt(p []byte, off int64) (int, error) {
-	n, err := m.Reader.ReadAt(p, off)
+	n, err := m.ReaderAt.ReadAt(p, off)
 	m.meter.at(off + int64(n))
 	return n, err
 }

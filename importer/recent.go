@@ -5,19 +5,40 @@ import (
 	"strings"
 
 	"tieout/internal/gp"
+	"tieout/internal/workbook"
 )
 
 // recentCodes remembers the codes of texts met lately: the rows of a report
 // name the same items, sites and vendors again and again.
 type recentCodes struct {
 	seed  maphash.Seed
-	slots [1 << 10]struct {
-		text string
-		code gp.Code
-	}
+	slots [1 << 10]recentCode
+	// shared are the codes of a workbook's shared texts, by their number.
+	shared []gp.Code
+}
+
+type recentCode struct {
+	text string
+	code gp.Code
 }
 
 func newRecentCodes() *recentCodes { return &recentCodes{seed: maphash.MakeSeed()} }
+
+// ofCell is the code of a cell's text.
+func (r *recentCodes) ofCell(c *workbook.Cell) gp.Code {
+	if c.Shared == 0 {
+		return r.of(c.Value)
+	}
+	at := int(c.Shared)
+	if at >= len(r.shared) {
+		r.shared = append(r.shared, make([]gp.Code, at+1-len(r.shared))...)
+	}
+	x := &r.shared[at]
+	if x.IsBlank() {
+		*x = gp.CodeOf(c.Value)
+	}
+	return *x
+}
 
 func (r *recentCodes) of(text string) gp.Code {
 	s := &r.slots[maphash.String(r.seed, text)%uint64(len(r.slots))]

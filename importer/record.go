@@ -73,7 +73,13 @@ func (r *record) code(field string) gp.Code {
 	case workbook.Date:
 		r.warn(field, "damaged-key", "a spreadsheet has turned this identifier into a date", "export it again as text; look the identifier up in GP")
 	}
-	return r.table.codes.of(c.Value)
+	if x.column == nil {
+		return r.table.codes.ofCell(c)
+	}
+	if last := &x.column.code; last.text != c.Value || c.Value == "" {
+		*last = recentCode{c.Value, r.table.codes.ofCell(c)}
+	}
+	return x.column.code.code
 }
 
 // item is the item number. One that looks as spreadsheets leave them is told

@@ -1,6 +1,10 @@
 package importer
 
-import "tieout/internal/workbook"
+import (
+	"slices"
+
+	"tieout/internal/workbook"
+)
 
 // slot is what a block knows of a field that records ask for.
 type slot struct {
@@ -13,33 +17,47 @@ type slot struct {
 	isConstant bool
 }
 
-// newSlot looks a field up and adds it to those asked for.
+// mostAsked bounds the list of the fields asked for.
+const mostAsked = 100
+
+// slot is the slot of a field. A layout asks for its fields in the same order
+// row after row: the next is mostly the next of the list, in which a field
+// stands as often as it is asked for.
+func (r *record) slot(field string) *slot {
+	if list := r.table.asked; r.next < len(list) && list[r.next].name == field {
+		r.next++
+		return list[r.next-1]
+	}
+	return r.seek(field)
+}
+
+func (r *record) seek(field string) *slot {
+	t := r.table
+	at := slices.IndexFunc(t.asked, func(x *slot) bool { return x.name == field })
+	if later := r.next + 1; later < len(t.asked) && t.asked[later].name == field {
+		at = later // one was not asked for this time
+	}
+	var x *slot
+	if at < 0 {
+		x = t.newSlot(field)
+	} else {
+		x = t.asked[at]
+	}
+	if r.next == len(t.asked) && at >= 0 && len(t.asked) < mostAsked || at < 0 {
+		t.asked = append(t.asked, x)
+		at = len(t.asked) - 1
+	}
+	r.next = at + 1
+	return x
+}
+
+// newSlot looks a field up.
 func (t *table) newSlot(name string) *slot {
 	x := &slot{name: name, field: t.layout.field(name), column: t.column(name)}
 	x.needed = x.field != nil && t.needed(x.field)
 	if m := t.mapping; m != nil {
 		x.constant, x.isConstant = m.Constants[name]
 	}
-	t.asked = append(t.asked, x)
-	return x
-}
-
-// slot is the slot of a field. A layout asks for its fields in the same order
-// row after row: the next is mostly the one behind the last.
-func (r *record) slot(field string) *slot {
-	list := r.table.asked
-	for range list {
-		if r.next >= len(list) {
-			r.next = 0
-		}
-		x := list[r.next]
-		r.next++
-		if x.name == field {
-			return x
-		}
-	}
-	x := r.table.newSlot(field)
-	r.next = len(r.table.asked)
 	return x
 }
 

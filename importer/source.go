@@ -50,11 +50,42 @@ type sheet struct {
 // parsed. The problem is nil where it could be opened.
 func (r *reading) open(g given) (*file, *gp.Problem) {
 	f := &file{path: g.path, name: g.name}
+	if r.isLargeWorkbook(g.path) {
+		c, sha, err := openChecked(g.path)
+		if err != nil {
+			return nil, f.unreadable(err)
+		}
+		r.opened.add(c)
+		f.sha256, f.size = sha, c.size
+		f.meter = &meter{name: f.name, size: f.size, tell: r.options.Progress}
+		return f, r.openWorkbook(f, c)
+	}
 	data, err := readAll(g.path)
 	if err != nil {
-		return nil, f.problem("file-unreadable", fmt.Sprintf("the file cannot be read: %v", plain(err)), "check the path and your rights to it; close it in other programs")
+		return nil, f.unreadable(err)
 	}
 	return f, r.parse(f, data)
+}
+
+func (f *file) unreadable(err error) *gp.Problem {
+	return f.problem("file-unreadable", fmt.Sprintf("the file cannot be read: %v", plain(err)), "check the path and your rights to it; close it in other programs")
+}
+
+// isLargeWorkbook reports whether a file is read where it stands: a text that
+// is not read in pieces is read as a whole.
+func (r *reading) isLargeWorkbook(path string) bool {
+	in, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = in.Close() }() // nothing was written: nothing can be lost
+	head := make([]byte, workbook.SniffLength)
+	n, err := io.ReadFull(in, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false
+	}
+	info, err := in.Stat()
+	return err == nil && info.Size() >= r.limits.from && workbook.Sniff(head[:n]) != workbook.FormatText
 }
 
 // parse reads the bytes of a file.
@@ -64,7 +95,7 @@ func (r *reading) parse(f *file, data string) *gp.Problem {
 	if workbook.Sniff([]byte(data[:min(len(data), workbook.SniffLength)])) == workbook.FormatText {
 		return r.openText(f, data, r.mappingOf(f, ""))
 	}
-	return r.openWorkbook(f, data)
+	return r.openWorkbook(f, strings.NewReader(data))
 }
 
 // readAll reads a file into one string: cells are pieces of it, so nothing of
@@ -111,8 +142,8 @@ func (f *file) problem(code, message, hint string) *gp.Problem {
 	return &gp.Problem{Code: code, Severity: gp.SeverityError, File: f.name, Message: message, Hint: hint}
 }
 
-func (r *reading) openWorkbook(f *file, data string) *gp.Problem {
-	b, err := workbook.Open(meteredBytes{strings.NewReader(data), f.meter}, f.size)
+func (r *reading) openWorkbook(f *file, data io.ReaderAt) *gp.Problem {
+	b, err := workbook.Open(meteredBytes{data, f.meter}, f.size)
 	if err != nil {
 		return f.workbookProblem(err)
 	}

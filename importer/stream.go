@@ -183,7 +183,7 @@ func (s *stream) close(t *table) {
 			return plain(err)
 		}
 		if hashOf(data) != s.sha256 {
-			return errors.New("the file changed while it was read")
+			return errChanged
 		}
 		x, err := textfile.Open(data, s.options)
 		if err != nil {

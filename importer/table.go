@@ -90,6 +90,7 @@ type column struct {
 	numberStyle gp.NumberStyle
 	dateStyle   gp.DateStyle
 	day         recentDay
+	code        recentCode
 	figure      figure
 
 	// Of a grouped column: on rows that continue a group, and on those that start one.
