@@ -51,6 +51,11 @@ func Build(r *analyzer.Result, books *gp.Books, meta Meta) *Document {
 		b.problems(), b.method(), read,
 	}
 	d.Sections = slices.DeleteFunc(d.Sections, func(s Section) bool { return s.ID == "" })
+	for _, t := range d.Tables() {
+		if t.TotalTitle != "" {
+			t.totals = t.Totals() // once for all writers
+		}
+	}
 	d.Sections = withProofs(d, books)
 	d.Legend = b.legend()
 	return d

@@ -47,13 +47,12 @@ func (b *builder) itemTotal(total gp.Amount, column string) Cell {
 
 func (b *builder) itemTable() *Table {
 	list := b.r.Items.Rows
-	cumulative := make([]gp.Amount, len(list))
+	cumulative, gross := make([]decimal.Decimal, len(list)), b.r.Items.GrossDifference.Decimal()
 	var sum gp.Amount
 	for i := range list {
 		sum = sum.Add(list[i].Difference.Abs())
-		cumulative[i] = sum
+		cumulative[i] = shareOf(sum, gross)
 	}
-	gross := b.r.Items.GrossDifference.Decimal()
 	return &Table{
 		ID: "items", Title: "Items that differ, largest first", TotalTitle: "Total", Empty: "Every item agrees.",
 		Columns: []Column{
@@ -72,7 +71,7 @@ func (b *builder) itemTable() *Table {
 			{ID: "receiptRow", Title: "First receipts row", Kind: Reference, Width: 30},
 		},
 		Len: len(list),
-		At:  func(i int) Row { return itemRow(i, &list[i], shareOf(cumulative[i], gross)) },
+		At:  func(i int) Row { return itemRow(i, &list[i], cumulative[i]) },
 	}
 }
 

@@ -102,7 +102,7 @@ func PeopleRows(t *Table) (titles []string, numeric []bool, rows [][]string) {
 func (t *Table) Only(ids ...string) *Table {
 	var kept []int
 	only := *t
-	only.Columns, only.totals = nil, nil
+	only.Columns, only.fill, only.totals = nil, nil, nil
 	for j, c := range t.Columns {
 		if slices.Contains(ids, c.ID) {
 			kept = append(kept, j)

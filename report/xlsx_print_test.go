@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -161,5 +162,20 @@ func TestTextIsMeasured(t *testing.T) {
 	}
 	if heightOf("one line", 500, f) != 0 || heightOf("two\nlines", 500, f) < 24 {
 		t.Error("the height of a row does not follow its lines")
+	}
+}
+
+func TestColumnsStandInTheirOrder(t *testing.T) {
+	number := regexp.MustCompile(`<col min="(\d+)" max="(\d+)"`)
+	for name, sheet := range unpack(t, workbookOf(t, document(analyzer.Unexplained))).sheets(t) {
+		widths := number.FindAllStringSubmatch(sheet, -1)
+		for i, w := range widths {
+			if want := strconv.Itoa(i + 1); w[1] != want || w[2] != want {
+				t.Fatalf("%s: column %s to %s is the width number %s", name, w[1], w[2], want)
+			}
+		}
+		if len(widths) < headerColumns {
+			t.Errorf("%s: %d columns have a width", name, len(widths))
+		}
 	}
 }

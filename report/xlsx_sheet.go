@@ -126,7 +126,7 @@ func (s *sheet) write() error {
 	if err := s.inSight(stream); err != nil {
 		return err
 	}
-	for j, c := range s.columns {
+	for j, c := range slices.Backward(s.columns) { // the library puts each before the last
 		if err := stream.SetColWidth(j+1, j+1, c.units()); err != nil {
 			return err
 		}
