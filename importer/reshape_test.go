@@ -217,6 +217,7 @@ func reshapeOnce(t *testing.T, path string, c *captured, n int) (asked int) {
 	p := newPrinting(c, l, rnd)
 	name, data := p.file()
 	got, failed := captureFile(name, data, Options{})
+	checkBytesInPieces(t, data, Options{})
 	if len(failed) == 0 && len(got) == 1 {
 		failed = got[0].fatal
 	}
