@@ -22,11 +22,11 @@ type draft struct {
 
 // drafter makes drafts; what it remembers of one piece helps with the next.
 type drafter struct {
-	codes *recentCodes
+	codes *recent
 	items map[gp.Code]bool
 }
 
-func newDrafter() *drafter { return &drafter{newRecentCodes(), map[gp.Code]bool{}} }
+func newDrafter() *drafter { return &drafter{newRecent(), map[gp.Code]bool{}} }
 
 // errNotPlain ends a piece that has more than plain records.
 var errNotPlain = errors.New("not a plain record")

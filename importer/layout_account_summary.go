@@ -45,7 +45,7 @@ func gatherPeriod(r *record, _ *gp.Books) {
 	x := gp.Balance{
 		Source: r.source(), Account: r.code("account"), Description: r.text("description"), Ledger: r.text("ledger"), Year: r.number("year"),
 		HasOpening: true, HasActivity: true, HasEnding: true,
-		Inactive: r.filled("active") && !r.flag("active"), Unit: isUnitAccount(r.text("account-type")),
+		Inactive: r.filled("active") && !r.flag("active"), Unit: isUnitAccount(r.said("account-type")),
 	}
 	r.keep(func() {
 		b := r.table.balance(x)

@@ -67,7 +67,7 @@ func readItemQuantity(r *record, b *gp.Books) {
 		}
 	}
 	// Record type 1 is Overall, 2 is Site; without it a blank site means all.
-	switch kind := strings.ToLower(r.text("record-type")); {
+	switch kind := strings.ToLower(r.said("record-type")); {
 	case r.has("record-type"):
 		q.Overall = kind == "overall" || kind == "1"
 	case r.has("site"):

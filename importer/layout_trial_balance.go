@@ -58,7 +58,7 @@ func readBalance(r *record, b *gp.Books) {
 		HasActivity: r.has("debit") && r.has("credit"),
 		HasEnding:   r.has("ending"),
 		Inactive:    r.flag("inactive") || r.filled("active") && !r.flag("active"),
-		Unit:        isUnitAccount(r.text("account-type")),
+		Unit:        isUnitAccount(r.said("account-type")),
 		Ledger:      r.text("ledger"),
 		Year:        r.number("year"),
 	}

@@ -8,11 +8,12 @@ import (
 	"tieout/internal/workbook"
 )
 
-// recentCodes remembers the codes of texts met lately: the rows of a report
-// name the same items, sites and vendors again and again.
-type recentCodes struct {
+// recent remembers the codes of texts met lately, and other texts: the rows
+// of a report name the same items, sites and vendors again and again.
+type recent struct {
 	seed  maphash.Seed
 	slots [1 << 10]recentCode
+	texts [1 << 10]string
 	// shared are the codes of a workbook's shared texts, by their number.
 	shared []gp.Code
 }
@@ -22,10 +23,10 @@ type recentCode struct {
 	code gp.Code
 }
 
-func newRecentCodes() *recentCodes { return &recentCodes{seed: maphash.MakeSeed()} }
+func newRecent() *recent { return &recent{seed: maphash.MakeSeed()} }
 
 // ofCell is the code of a cell's text.
-func (r *recentCodes) ofCell(c *workbook.Cell) gp.Code {
+func (r *recent) ofCell(c *workbook.Cell) gp.Code {
 	if c.Shared == 0 {
 		return r.of(c.Value)
 	}
@@ -40,7 +41,7 @@ func (r *recentCodes) ofCell(c *workbook.Cell) gp.Code {
 	return *x
 }
 
-func (r *recentCodes) of(text string) gp.Code {
+func (r *recent) of(text string) gp.Code {
 	s := &r.slots[maphash.String(r.seed, text)%uint64(len(r.slots))]
 	if s.text != text {
 		s.code = gp.CodeOf(text)
@@ -50,6 +51,16 @@ func (r *recentCodes) of(text string) gp.Code {
 		}
 	}
 	return s.code
+}
+
+// keep is a text in memory of its own: a record that kept a piece of its file's
+// text would keep all of it.
+func (r *recent) keep(text string) string {
+	s := &r.texts[maphash.String(r.seed, text)%uint64(len(r.texts))]
+	if *s != text {
+		*s = strings.Clone(text)
+	}
+	return *s
 }
 
 // recentDay remembers the date that a column printed last.

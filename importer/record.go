@@ -44,8 +44,18 @@ func (x *slot) caption() string {
 
 func (r *record) filled(field string) bool { return r.cell(r.slot(field)) != nil }
 
-// text is the field's text as exported, trimmed on both sides.
+// text is the field's text as exported, trimmed on both sides, in memory of its
+// own.
 func (r *record) text(field string) string {
+	text := r.said(field)
+	if text == "" {
+		return ""
+	}
+	return r.table.codes.keep(text)
+}
+
+// said is the field's text while the row is read.
+func (r *record) said(field string) string {
 	x := r.slot(field)
 	c := r.cell(x)
 	if c == nil {
@@ -223,7 +233,7 @@ func (r *record) number(field string) int {
 
 // flag is the field's yes or no; blank is no.
 func (r *record) flag(field string) bool {
-	switch strings.ToLower(r.text(field)) {
+	switch strings.ToLower(r.said(field)) {
 	case "", "no", "n", "false", "0", "none":
 		return false
 	case "yes", "y", "true", "1", "x":
@@ -236,7 +246,7 @@ func (r *record) flag(field string) bool {
 // word reads a word or number of one of GP's code tables; a word that is not
 // in it is told and left unknown.
 func word[T any](r *record, field string, parse func(string) (T, bool)) T {
-	text := r.text(field)
+	text := r.said(field)
 	if text == "" {
 		var zero T
 		return zero
@@ -252,7 +262,7 @@ func word[T any](r *record, field string, parse func(string) (T, bool)) T {
 // that the row is not what its captions say: the row counts, and forbids a
 // conclusion.
 func (r *record) quantityType(field string) gp.QuantityType {
-	text := r.text(field)
+	text := r.said(field)
 	if text == "" {
 		return 0
 	}
@@ -270,7 +280,7 @@ func (r *record) status(field string, parse func(string) (gp.Status, bool)) gp.S
 	if !r.filled(field) {
 		return gp.Open
 	}
-	v, ok := parse(r.text(field))
+	v, ok := parse(r.said(field))
 	if !ok {
 		r.reject(field, "unknown-status", "not a status that GP has: neither work nor open nor history, neither unposted nor posted", "export the report in English")
 	}

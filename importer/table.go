@@ -41,7 +41,7 @@ type table struct {
 
 	items map[gp.Code]bool // the item numbers met
 	item  gp.Code          // that met last
-	codes *recentCodes
+	codes *recent
 }
 
 // block is a run of rows under captions of their own. A table mostly has one;
@@ -141,7 +141,7 @@ func (b *block) nameFields() {
 }
 
 func newTable(f *file, s *sheet, h header, why string) *table {
-	t := &table{file: f, sheet: s, layout: h.match.layout, why: why, balanceAt: map[string]int{}, items: map[gp.Code]bool{}, codes: newRecentCodes()}
+	t := &table{file: f, sheet: s, layout: h.match.layout, why: why, balanceAt: map[string]int{}, items: map[gp.Code]bool{}, codes: newRecent()}
 	t.places = slices.Repeat([]int{2}, len(t.layout.Fields))
 	t.facts.orphans = map[int]bool{}
 	t.at = &gp.Table{File: f.name, Sheet: sheetName(f, s), Role: t.layout.Role}
