@@ -154,7 +154,12 @@ func (w *workpaper) figureSpot(id string) (spot, bool) {
 func (w *workpaper) writeSheets() error {
 	w.file.SetActiveSheet(0) // after the rows it would read every sheet back
 	for _, s := range w.sheets {
-		w.total += s.last()
+		last := s.last()
+		if last > excelize.TotalRows {
+			return fmt.Errorf("the sheet %s would have %s rows, and a sheet holds %s: write the other formats alone, CSV files hold every row",
+				s.name, count(last).People(), count(excelize.TotalRows).People())
+		}
+		w.total += last
 	}
 	for _, s := range w.sheets {
 		if err := s.write(); err != nil {

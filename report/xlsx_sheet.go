@@ -1,11 +1,8 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"slices"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // sheet is one sheet of the workpaper. What it holds is placed row by row; the
@@ -150,9 +147,6 @@ func (s *sheet) write() error {
 // writeRows writes every row that holds something, from the top down.
 func (s *sheet) writeRows(out io.Writer) error {
 	line, last := newLine(s), s.last()
-	if last > excelize.TotalRows {
-		return fmt.Errorf("%d rows: a sheet holds %d", last, excelize.TotalRows)
-	}
 	for row := 1; row <= last; row++ {
 		height := line.fill(row)
 		if line.err != nil {

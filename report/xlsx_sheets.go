@@ -1,5 +1,11 @@
 package report
 
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
+
 // sheets lists the sheets in their order: the answer, what supports it, the
 // reports as read, what follows from it, then how it was done.
 func sheets() []*sheet {
@@ -87,13 +93,25 @@ func boxes(id string, captions ...string) func(*sheet) {
 	return func(s *sheet) { s.keepInSight(s.toFillIn(id, captions...)) }
 }
 
+// mostRows is how many rows of a report as read are shown: those of a sheet,
+// less some for what stands around them.
+const mostRows = excelize.TotalRows - 576
+
 // asRead is a sheet of one of the client's reports: where it comes from, then
-// its rows.
+// its rows. Those of a report that is longer than a sheet are left out, all of
+// them, and formulas that would add them up stand as values.
 func asRead(id string) func(*sheet) {
 	return func(s *sheet) {
-		if s.book.doc.Table(id) != nil {
-			s.sources(id)
-			s.keepInSight(s.table(id))
+		t := s.book.doc.Table(id)
+		if t == nil {
+			return
 		}
+		s.sources(id)
+		if t.Len > mostRows {
+			s.words(fmt.Sprintf("The report has %s rows, more than a sheet holds; none of them is shown here. The format csv lists all of them, with their rows in the client's file, in csv/%s.csv. Figures of this workpaper are of all of them; those that formulas would make from these rows stand as values.",
+				count(t.Len).People(), t.ID))
+			return
+		}
+		s.keepInSight(s.table(id))
 	}
 }
