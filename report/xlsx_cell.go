@@ -13,11 +13,11 @@ import (
 // text, blank for a number.
 func appendCell(b []byte, name []byte, style int, c *Cell, words string, formula []byte) []byte {
 	live := len(formula) > 0
-	b = append(b, "<c"...)
 	if live && keepsBlanks(words) {
-		b = append(b, ` xml:space="preserve"`...)
+		b = append(b, `<c xml:space="preserve" r="`...)
+	} else {
+		b = append(b, cellStart...)
 	}
-	b = append(b, ` r="`...)
 	b = append(b, name...)
 	b = append(b, `" s="`...)
 	b = strconv.AppendInt(b, int64(style), 10)
@@ -28,6 +28,9 @@ func appendCell(b []byte, name []byte, style int, c *Cell, words string, formula
 	}
 	return append(b, "</c>"...)
 }
+
+// cellStart is how a cell begins, up to its name.
+const cellStart = `<c r="`
 
 // appendValue appends what a cell holds.
 func appendValue(b []byte, c *Cell, words string) []byte {
@@ -66,6 +69,15 @@ func appendLive(b []byte, c *Cell, words string, formula []byte) []byte {
 
 // isNumber reports whether a workbook holds the value as a number.
 func (c *Cell) isNumber() bool { return c.Kind.Numeric() || c.Kind == Day }
+
+// readsAsText reports whether all that a cell holds is its text, or nothing.
+func (c *Cell) readsAsText() bool {
+	switch c.Kind {
+	case Blank, Text, Key, Grade, Tick:
+		return true
+	}
+	return false
+}
 
 // words is the text that a cell of the workbook holds: client text made safe to
 // look at, too long a text cut; blank where it holds a number or nothing.

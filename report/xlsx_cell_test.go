@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"tieout/analyzer"
 	"tieout/internal/gp"
 )
 
@@ -87,6 +88,23 @@ func TestCellsAreWritten(t *testing.T) {
 	for _, tt := range tests {
 		if got := string(appendCell(nil, []byte("B7"), 3, &tt.cell, tt.cell.words(), []byte(tt.formula))); got != tt.want {
 			t.Errorf("%q is written as\n%s, want\n%s", tt.cell.Plain(), got, tt.want)
+		}
+	}
+}
+
+// What is kept from the row above is what the row itself would say.
+func TestRowsDoNotDependOnTheRowAbove(t *testing.T) {
+	for _, d := range []*Document{document(analyzer.Unexplained), hostileDocument(), broken()} {
+		w := laidOut(d)
+		for _, s := range w.sheets {
+			kept := newLine(s)
+			for row := 1; row <= s.last(); row++ {
+				anew := newLine(s)
+				height, want := kept.fill(row), anew.fill(row)
+				if height != want || string(kept.xml(height)) != string(anew.xml(want)) {
+					t.Fatalf("%s: row %d is\n%s, made anew\n%s", s.name, row, kept.xml(height), anew.xml(want))
+				}
+			}
 		}
 	}
 }

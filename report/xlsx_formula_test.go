@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"testing"
 
 	"tieout/internal/gp"
@@ -28,7 +29,7 @@ func TestFormulasOfTheirRow(t *testing.T) {
 	p := alone(tableOf(Table{ID: "rows", Columns: columns}, rows))
 	l := &line{placed: p, patterns: make([]pattern, len(columns))}
 	for i := range rows {
-		l.row = p.head + 1 + i
+		l.number = strconv.AppendInt(nil, int64(p.head+1+i), 10)
 		for j := range columns {
 			f := p.FormulaOf(rows[i], j)
 			if f == nil {

@@ -12,7 +12,8 @@ type line struct {
 	sheet    *sheet
 	names    []string // of the columns
 	row      int
-	leads    bool // some cell of the row leads somewhere
+	number   []byte // of the row
+	leads    bool   // some cell of the row leads somewhere
 	cells    []byte
 	name     []byte
 	formula  []byte
@@ -21,7 +22,7 @@ type line struct {
 	across   []taken  // by column
 	made     Row      // the row of the table
 	styled   []styled // by column: the cells of a column mostly look alike
-	sized    []sized
+	texts    []repeated
 	patterns []pattern
 	linked   map[int]bool // rows that lead somewhere
 	err      error
@@ -42,16 +43,20 @@ type pattern struct {
 	around []string
 }
 
-// sized is the height that a text needs.
-type sized struct {
-	text   string
+// repeated is the text that stands in a column in the row above, and how it was
+// written: columns often repeat themselves.
+type repeated struct {
+	ok     bool
+	kind   Kind
 	look   look
+	text   string
+	xml    []byte // behind the name of the cell
 	height float64
 }
 
 func newLine(s *sheet) *line {
 	n := len(s.columns)
-	l := &line{sheet: s, names: make([]string, n), styled: make([]styled, n), sized: make([]sized, n), patterns: make([]pattern, n), linked: map[int]bool{}}
+	l := &line{sheet: s, names: make([]string, n), styled: make([]styled, n), texts: make([]repeated, n), patterns: make([]pattern, n), linked: map[int]bool{}}
 	for col := range l.names {
 		l.names[col], _ = excelize.ColumnNumberToName(col + 1)
 	}
@@ -67,6 +72,7 @@ func newLine(s *sheet) *line {
 func (l *line) fill(row int) float64 {
 	s := l.sheet
 	l.row, l.leads, l.cells = row, l.linked[row], l.cells[:0]
+	l.number = strconv.AppendInt(l.number[:0], int64(row), 10)
 	height, drawn := s.heights[row], s.cells[row]
 	if p := s.streamed(row); p != nil {
 		return max(height, l.table(p, row-p.head-1, drawn))
@@ -87,11 +93,16 @@ func (l *line) table(p *placed, i int, drawn map[int]drawn) float64 {
 	height := 0.0
 	p.make(i, &l.made)
 	for col, at := range l.across {
-		if d, ok := drawn[col]; ok {
-			height = max(height, l.draw(col, &d))
-		} else if at.column >= 0 {
+		if len(drawn) > 0 {
+			if d, ok := drawn[col]; ok {
+				height = max(height, l.draw(col, &d))
+				continue
+			}
+		}
+		switch {
+		case at.column >= 0:
 			height = max(height, l.value(i, at.column, col))
-		} else if at.box >= 0 {
+		case at.box >= 0:
 			height = max(height, l.box(at.box, col))
 		}
 	}
@@ -121,11 +132,11 @@ func (l *line) live(f *Formula, i, col int) {
 			l.formula = l.placed.appendFormula(l.formula, f, i)
 			return
 		}
-		*last = pattern{f, l.placed, strings.Split(l.placed.formula(f, i), strconv.Itoa(l.row))}
+		*last = pattern{f, l.placed, strings.Split(l.placed.formula(f, i), string(l.number))}
 	}
 	for n, text := range last.around {
 		if n > 0 {
-			l.formula = strconv.AppendInt(l.formula, int64(l.row), 10)
+			l.formula = append(l.formula, l.number...)
 		}
 		l.formula = append(l.formula, text...)
 	}
@@ -154,30 +165,32 @@ func (l *line) set(col int, of look, c *Cell, over int) float64 {
 			of.link = true
 		}
 	}
-	words := c.words()
-	l.name = strconv.AppendInt(append(l.name[:0], l.names[col]...), int64(l.row), 10)
-	l.cells = appendCell(l.cells, l.name, l.style(col, of), c, words, l.formula)
-	if words == "" || !of.wraps() {
-		return 0
+	l.name = append(append(l.name[:0], l.names[col]...), l.number...)
+	last, repeats := &l.texts[col], c.readsAsText() && len(l.formula) == 0 && over == 1
+	if repeats && last.ok && last.kind == c.Kind && last.look == of && last.text == c.Text {
+		l.cells = append(append(append(l.cells, cellStart...), l.name...), last.xml...)
+		return last.height
 	}
-	return l.height(col, of, words, over)
+	words, start := c.words(), len(l.cells)
+	l.cells = appendCell(l.cells, l.name, l.style(col, of), c, words, l.formula)
+	height := l.height(col, of, words, over)
+	if repeats {
+		last.xml = append(last.xml[:0], l.cells[start+len(cellStart)+len(l.name):]...)
+		last.ok, last.kind, last.look, last.text, last.height = true, c.Kind, of, c.Text, height
+	}
+	return height
 }
 
 // height is what a text that wraps needs.
 func (l *line) height(col int, of look, words string, over int) float64 {
-	last := &l.sized[col]
-	if over == 1 && last.look == of && last.text == words {
-		return last.height
+	if words == "" || !of.wraps() {
+		return 0
 	}
 	px := l.sheet.width(col, over) - padding
 	if of.indent {
 		px -= indent
 	}
-	h := heightOf(words, px, of.font())
-	if over == 1 {
-		*last = sized{words, of, h}
-	}
-	return h
+	return heightOf(words, px, of.font())
 }
 
 // style is the style of a look in the file.
