@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -104,4 +105,29 @@ func checkBooks(t *testing.T, b *gp.Books, tables []*table, data []byte) {
 			}
 		}
 	}
+}
+
+// FuzzStreams reads arbitrary bytes behind a beginning by which a text is read
+// in pieces: they say what they say in a file that is read as a whole, though
+// the memory of each piece is overwritten when it is let go.
+func FuzzStreams(f *testing.F) {
+	head := layersText(textfile.SampleLines+50, nil)
+	f.Add([]byte(aLayer + "\n" + aLayer + "\n,,,,,,Grand Totals:,,,20\n"))
+	f.Add([]byte(layersText(300, nil)))
+	f.Add([]byte("X-1,\"Wire, 24\"\" thin\",SOUTH,Damaged,31/1/2023,RCT1,\"1.234,5\",2,\"1,25\",10\r\n\n" + aLayer))
+	f.Add([]byte(strings.Repeat("X-2,,NULL,,,,(1.50),-2,$1.25,CR 3\n", 100)))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		path := filepath.Join(t.TempDir(), "layers.csv")
+		if err := os.WriteFile(path, []byte(head+string(data)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		l := limits{from: 0, begin: 4000, rows: 100, head: 16 << 10, bytes: 256 + len(data)%500, kept: 1 << 20, poison: true}
+		want, got := readBy(t, whole, Options{}, path), readBy(t, l, Options{}, path)
+		if reflect.DeepEqual(want, got) {
+			return
+		}
+		if diff := cmp.Diff(want, got, byHand); diff != "" {
+			t.Fatalf("-whole +pieces\n%.3000s", diff)
+		}
+	})
 }

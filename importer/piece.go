@@ -14,8 +14,9 @@ type piece struct {
 	most int    // how many rows it may have
 	// keep gives rows that stay when the piece is let go, and their bytes.
 	keep func() (rowsOf, int, error)
-	// release lets the piece go.
-	release func()
+	// release lets the piece go. drafted says that it was drafted and not walked:
+	// then nothing of its cells is kept.
+	release func(drafted bool)
 
 	forecast *forecast
 	room     gp.Books // empty lists, with room for the records of its rows
@@ -43,6 +44,8 @@ type limits struct {
 	head  int   // bytes of a text, read at once to decide by
 	bytes int   // of a piece of text
 	kept  int   // bytes of rows that are kept to be walked again
+	// poison has memory that is let go overwritten, in tests.
+	poison bool
 }
 
 // usual are the limits but in tests.
@@ -109,7 +112,7 @@ func inPieces(rows rowsOf, n int) piecesOf {
 // piece makes the rows of a batch a piece; let go, the batch is idle again.
 func (b *batch) piece(idle chan<- *batch) *piece {
 	b.settle()
-	release := func() {
+	release := func(bool) {
 		b.list, b.cells = b.list[:0], b.cells[:0]
 		select {
 		case idle <- b:

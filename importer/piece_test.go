@@ -50,10 +50,10 @@ func checkPieces(t *testing.T, options Options, paths ...string) {
 	t.Helper()
 	want := readBy(t, whole, options, paths...)
 	for i, l := range []limits{
-		{from: 0, begin: 1, rows: 1, head: 100, bytes: 1, kept: 1 << 20},
-		{from: 0, begin: 3, rows: 4, head: 10_000, bytes: 100, kept: 1 << 20},
-		{from: 0, begin: 12, rows: 7, head: 10_000, bytes: 1000, kept: 1 << 20},
-		{from: 0, begin: 5, rows: 3, head: 10_000, bytes: 3000, kept: 1000},
+		{from: 0, begin: 1, rows: 1, head: 100, bytes: 1, kept: 1 << 20, poison: true},
+		{from: 0, begin: 3, rows: 4, head: 10_000, bytes: 100, kept: 1 << 20, poison: true},
+		{from: 0, begin: 12, rows: 7, head: 10_000, bytes: 1000, kept: 1 << 20, poison: true},
+		{from: 0, begin: 5, rows: 3, head: 10_000, bytes: 3000, kept: 1000, poison: true},
 	} {
 		if testing.Short() && i != len(paths[0])%4 {
 			continue
@@ -142,7 +142,7 @@ func TestStreams(t *testing.T) {
 			t.Parallel()
 			path := filepath.Join(files(t, map[string]string{"layers.csv": layersText(n, tt.change)}), "layers.csv")
 			want := readBy(t, whole, Options{}, path)
-			l := limits{from: 0, begin: 5000, rows: 100, head: 64 << 10, bytes: 4 << 10, kept: 1 << 20}
+			l := limits{from: 0, begin: 5000, rows: 100, head: 64 << 10, bytes: 4 << 10, kept: 1 << 20, poison: true}
 			if diff := cmp.Diff(want, readBy(t, l, Options{}, path), byHand); diff != "" {
 				t.Errorf("-whole +pieces\n%.3000s", diff)
 			}
@@ -177,7 +177,7 @@ func TestPiecesAreDrafted(t *testing.T) {
 		if name == "layers.xlsx" {
 			content = strings.NewReplacer("\"", "", "Wire, ", "Wire ", ",", "\t").Replace(text)
 		}
-		r := &reading{limits: limits{from: 0, begin: 20, rows: 10, head: 64 << 10, bytes: 1 << 10, kept: 1 << 20}}
+		r := &reading{limits: limits{from: 0, begin: 20, rows: 10, head: 64 << 10, bytes: 1 << 10, kept: 1 << 20, poison: true}}
 		x := r.file(given{path: filepath.Join(files(t, map[string]string{name: content}), name), named: true, name: name})
 		if len(x.tables) != 1 {
 			t.Fatalf("%s: %+v", name, x.fatal)
@@ -197,7 +197,7 @@ func TestForecastsThatFail(t *testing.T) {
 	}
 	change[6990] = strings.Replace(aLayer, "1/31", "31/1", 1)
 	path := filepath.Join(files(t, map[string]string{"layers.csv": layersText(7000, change)}), "layers.csv")
-	l := limits{from: 0, begin: 5000, rows: 100, head: 64 << 10, bytes: 4 << 10, kept: 1 << 20}
+	l := limits{from: 0, begin: 5000, rows: 100, head: 64 << 10, bytes: 4 << 10, kept: 1 << 20, poison: true}
 	want := readBy(t, whole, Options{}, path)
 	if diff := cmp.Diff(want, readBy(t, l, Options{}, path), byHand); diff != "" {
 		t.Errorf("-whole +pieces\n%.3000s", diff)
@@ -210,7 +210,7 @@ func TestForecastsThatFail(t *testing.T) {
 // A file that is another one when it has to be read again is not read.
 func TestFileThatChanges(t *testing.T) {
 	path := filepath.Join(files(t, map[string]string{"layers.csv": layersText(6000, nil)}), "layers.csv")
-	r := &reading{limits: limits{from: 0, begin: 5000, rows: 100, head: 64 << 10, bytes: 4 << 10, kept: 1 << 20}}
+	r := &reading{limits: limits{from: 0, begin: 5000, rows: 100, head: 64 << 10, bytes: 4 << 10, kept: 1 << 20, poison: true}}
 	x, ok := r.streamed(given{path: path, named: true, name: "layers.csv"})
 	if !ok {
 		t.Fatal("it does not stream")
@@ -277,7 +277,7 @@ func together(source piecesOf) rowsOf {
 			if err := p.rows(yield); err != nil {
 				return err
 			}
-			p.release()
+			p.release(false)
 		}
 		return s.ended()
 	}
@@ -318,4 +318,34 @@ func TestPanicInASupply(t *testing.T) {
 	}()
 	_, err := kept(rows, -1, nil)
 	t.Errorf("the rows ended: %v", err)
+}
+
+// Every layout's rows, again and again until the file streams: nothing of a
+// record looks at memory that was let go.
+func TestStreamsOfEveryLayout(t *testing.T) {
+	paths, err := filepath.Glob("../samples/layouts/*/smartlist.csv")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no samples", err)
+	}
+	streamed := 0
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		captions, rows, _ := strings.Cut(string(data), "\n")
+		again := 7000/(1+strings.Count(rows, "\n")) | 1
+		text := captions + "\n" + strings.Repeat(strings.TrimSuffix(rows, "\n")+"\n", again)
+		long := filepath.Join(files(t, map[string]string{"long.csv": text}), "long.csv")
+		l := limits{from: 0, begin: 4000, rows: 100, head: 64 << 10, bytes: 5 << 10, kept: 1 << 20, poison: true}
+		if diff := cmp.Diff(readBy(t, whole, Options{}, long), readBy(t, l, Options{}, long), byHand); diff != "" {
+			t.Errorf("%s: -whole +pieces\n%.3000s", path, diff)
+		}
+		if x, ok := (&reading{limits: l}).streamed(given{path: long, named: true, name: "long.csv"}); ok && drafts(x.tables[0]) > 0 {
+			streamed++
+		}
+	}
+	if streamed < 4 {
+		t.Errorf("%d layouts of %d streamed", streamed, len(paths))
+	}
 }

@@ -106,6 +106,7 @@ func (s *stream) pieces(yield func(*piece) error) error {
 		return err
 	}
 	line, rest, block := s.head.Lines+1, s.rest, make([]byte, s.limits.bytes)
+	idle := make(idleTexts, 4*processors())
 	for more := true; more; {
 		n, err := s.fill(block)
 		if err != nil {
@@ -119,27 +120,21 @@ func (s *stream) pieces(yield func(*piece) error) error {
 		if more && end == 0 {
 			return errWhole // a line that is longer than a piece
 		}
-		data := joined(rest, block[:end])
+		memory := append(append(idle.get(), rest...), block[:end]...)
+		data := textOf(memory)
 		rest = append(rest[:0], block[end:n]...)
 		lines := linesOf(data)
 		if lines == 0 {
 			break
 		}
-		if err := yield(pieceOf(s.part(data, line), lines)); err != nil {
+		p := pieceOf(s.part(data, line), lines)
+		p.release = func(drafted bool) { idle.put(memory, drafted, s.limits.poison) }
+		if err := yield(p); err != nil {
 			return err
 		}
 		line += lines
 	}
 	return nil
-}
-
-// joined puts two pieces of text together.
-func joined(a, b []byte) string {
-	var s strings.Builder
-	s.Grow(len(a) + len(b))
-	s.Write(a)
-	s.Write(b)
-	return s.String()
 }
 
 func linesOf(data string) int {
@@ -163,7 +158,7 @@ func (s *stream) part(data string, line int) rowsOf {
 
 // pieceOf makes a piece of rows that stay as they are.
 func pieceOf(rows rowsOf, most int) *piece {
-	return &piece{rows: rows, most: most, keep: func() (rowsOf, int, error) { return rows, 0, nil }, release: func() {}}
+	return &piece{rows: rows, most: most, keep: func() (rowsOf, int, error) { return rows, 0, nil }, release: func(bool) {}}
 }
 
 // about is how many rows the file has, to go by its beginning, and a few more.

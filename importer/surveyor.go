@@ -105,7 +105,7 @@ func (v *surveyor) settle(most int) error {
 		v.scan.pageBroken = false
 		v.rows += p.most
 		v.t.parts = append(v.t.parts, tablePart{draft: x.draft})
-		p.release()
+		p.release(true)
 	}
 	return nil
 }
@@ -115,7 +115,7 @@ func (v *surveyor) walk(p *piece) error {
 	if err := p.rows(v.row); err != nil {
 		return err
 	}
-	defer p.release()
+	defer p.release(false)
 	if v.overfull {
 		return nil
 	}

@@ -1,6 +1,9 @@
 package gp
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // DateEvidence collects the cells of a column, or of several columns of one
 // file, and decides in which order they write dates. The zero value is ready.
@@ -89,15 +92,16 @@ func (p *dateText) fitStyles(fits *[len(dateStyles)]bool) (found, differ bool) {
 	return found, differ
 }
 
-// Merge adds the evidence of another column of the same file.
+// Merge adds the evidence of another column of the same file, of whose text
+// nothing is kept.
 func (e *DateEvidence) Merge(o *DateEvidence) {
 	for i := range o.excluded {
 		if o.excluded[i] && !e.excluded[i] {
-			e.excluded[i], e.against[i] = true, o.against[i]
+			e.excluded[i], e.against[i] = true, strings.Clone(o.against[i])
 		}
 	}
 	if e.unclear == "" {
-		e.unclear = o.unclear
+		e.unclear = strings.Clone(o.unclear)
 	}
 	e.dates += o.dates
 	e.others += o.others

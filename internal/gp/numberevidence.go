@@ -158,7 +158,8 @@ func allDigits(s string) bool {
 	return true
 }
 
-// Merge adds the evidence of another column of the same file.
+// Merge adds the evidence of another column of the same file, of whose text
+// nothing is kept.
 func (e *NumberEvidence) Merge(o *NumberEvidence) {
 	for i := range o.excluded {
 		if o.excluded[i] {
@@ -166,7 +167,7 @@ func (e *NumberEvidence) Merge(o *NumberEvidence) {
 		}
 	}
 	if e.unclear == "" {
-		e.unclear = o.unclear
+		e.unclear = strings.Clone(o.unclear)
 	}
 	e.numbers += o.numbers
 	e.others += o.others
