@@ -19,7 +19,7 @@ type surveyor struct {
 	overfull bool
 }
 
-// part is what the second walk meets: a draft, or rows.
+// tablePart is what the second walk meets: a draft, or rows.
 type tablePart struct {
 	draft *draft
 	rows  rowsOf
