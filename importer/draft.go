@@ -2,6 +2,7 @@ package importer
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"tieout/internal/gp"
@@ -18,6 +19,8 @@ type draft struct {
 	places      []int
 	nulls       []int // by column
 	books       gp.Books
+	// begun is the group as the first row prints it, by column.
+	begun []string
 }
 
 // drafter makes drafts; what it remembers of one piece helps with the next.
@@ -45,7 +48,11 @@ func (d *drafter) draft(p *piece) *draft {
 			x.first, w.previous = r.Number, r.Number-1
 		}
 		x.last = r.Number
-		return w.plain(r)
+		err := w.plain(r)
+		if x.begun == nil {
+			x.begun = t.printed()
+		}
+		return err
 	})
 	if err != nil || x.first == 0 {
 		return nil
@@ -71,12 +78,13 @@ func (w *walk) plain(r *workbook.Row) error {
 	return nil
 }
 
-// adoptSurvey takes over what a draft's rows showed.
-func (t *table) adoptSurvey(d *draft) {
+// adoptSurvey takes over what a draft's rows showed. pageBroken says that the
+// rows above end with captions or a page header.
+func (t *table) adoptSurvey(d *draft, pageBroken bool) {
 	x := d.table
 	t.facts.lastRow, t.facts.lastData = d.last, d.last
 	t.facts.records += x.in.Rows.Used
-	t.facts.repeated = t.facts.repeated || x.facts.repeated
+	t.adoptGroups(d, pageBroken)
 	if x.facts.longest > 0 {
 		t.facts.longest = x.facts.longest
 	}
@@ -86,6 +94,28 @@ func (t *table) adoptSurvey(d *draft) {
 		d.nulls = append(d.nulls, more.nulls)
 	}
 	d.table = nil
+}
+
+// printed is the group that was printed last, by column, in memory of its own.
+func (t *table) printed() []string {
+	list := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		list[i] = strings.Clone(c.printed)
+	}
+	return list
+}
+
+// adoptGroups notes where a draft's rows, or its first and the row above it,
+// print a group twice running.
+func (t *table) adoptGroups(d *draft, pageBroken bool) {
+	t.facts.repeated = t.facts.repeated || d.table.facts.repeated
+	if t.facts.repeated || t.groupColumn(1) == nil {
+		return
+	}
+	t.facts.repeated = !pageBroken && slices.Equal(d.begun, t.printed())
+	for i, value := range d.table.printed() {
+		t.columns[i].printed = value
+	}
 }
 
 // adopt takes over what a column's cells showed in a later piece.

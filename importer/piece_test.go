@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -347,5 +348,50 @@ func TestStreamsOfEveryLayout(t *testing.T) {
 	}
 	if streamed < 4 {
 		t.Errorf("%d layouts of %d streamed", streamed, len(paths))
+	}
+}
+
+// A group that is printed twice running tells that blank cells repeat nothing,
+// though its two rows stand in two pieces.
+func TestGroupsAcrossPieces(t *testing.T) {
+	item := func(n int) string { return fmt.Sprintf("X-%d,Wire,NORTH,10,2,20", n) }
+	for twice := 2; twice < 24; twice++ {
+		lines := []string{"Item Number,Item Description,Site,QTY On Hand,Current Cost,Inventory Value"}
+		for n := range 30 {
+			lines = append(lines, item(n))
+		}
+		lines[twice+1] = strings.Replace(lines[twice], "NORTH", "SOUTH", 1)
+		lines[26] = ",,WEST,10,2,20"
+		for _, page := range []bool{false, true} {
+			if page { // at the top of a page a group may be printed again
+				lines = slices.Insert(lines, twice+1, lines[0])
+			}
+			path := filepath.Join(files(t, map[string]string{"stock.csv": strings.Join(lines, "\n")}), "stock.csv")
+			l := limits{from: 0, begin: 4, rows: 4, head: 10_000, bytes: 100, kept: 1 << 20, poison: true}
+			if diff := cmp.Diff(readBy(t, whole, Options{}, path), readBy(t, l, Options{}, path), byHand); diff != "" {
+				t.Errorf("row %d, page %v: -whole +pieces\n%.2000s", twice, page, diff)
+			}
+		}
+	}
+}
+
+// The cells that tell how numbers and dates are written outlive the memory of
+// their piece.
+func TestEvidenceOutlivesItsPiece(t *testing.T) {
+	const n, early, late = 9000, 7000, 8900
+	change := map[int]string{}
+	for i := range n {
+		change[i+2] = fmt.Sprintf("X-%d,Wire,NORTH,On Hand,%d/%d/2023,RCT%d,10,2,1,8", i, i%12+1, i%12+1, i)
+	}
+	change[early] = "X-1,Wire,NORTH,On Hand,1/31/2023,RCT1,10,2,1234.5,9876"
+	change[late] = "X-2,Wire,NORTH,On Hand,31/1/2023,RCT1,10,2,\"1.234,56\",9876"
+	path := filepath.Join(files(t, map[string]string{"layers.csv": layersText(n, change)}), "layers.csv")
+	l := limits{from: 0, begin: 5000, rows: 100, head: 64 << 10, bytes: 4 << 10, kept: 1 << 20, poison: true}
+	want := readBy(t, whole, Options{}, path)
+	if diff := cmp.Diff(want, readBy(t, l, Options{}, path), byHand); diff != "" {
+		t.Errorf("-whole +pieces\n%.3000s", diff)
+	}
+	if want.Error == nil || !strings.Contains(fmt.Sprint(want.Error.Problems), "1234.5") {
+		t.Errorf("the cells in conflict are not told: %+v", want.Error)
 	}
 }

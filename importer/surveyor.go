@@ -101,7 +101,7 @@ func (v *surveyor) settle(most int) error {
 			}
 			continue
 		}
-		v.t.adoptSurvey(x.draft)
+		v.t.adoptSurvey(x.draft, v.scan.pageBroken)
 		v.scan.pageBroken = false
 		v.rows += p.most
 		v.t.parts = append(v.t.parts, tablePart{draft: x.draft})

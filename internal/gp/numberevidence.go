@@ -162,8 +162,8 @@ func allDigits(s string) bool {
 // nothing is kept.
 func (e *NumberEvidence) Merge(o *NumberEvidence) {
 	for i := range o.excluded {
-		if o.excluded[i] {
-			e.exclude(i, o.against[i])
+		if o.excluded[i] && !e.excluded[i] {
+			e.exclude(i, strings.Clone(o.against[i]))
 		}
 	}
 	if e.unclear == "" {
