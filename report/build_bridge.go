@@ -98,8 +98,9 @@ func (b *builder) accountBridges() *Table {
 			amount(a.Unexplained), yes(b.totalled(gp.CodeOf(a.Account))),
 		}})
 	}
+	title, notes := b.accountsKnown()
 	return tableOf(Table{
-		ID: "account-bridges", Title: "Bridge of each account", TotalTitle: "Total", Empty: "No account is bridged.",
+		ID: "account-bridges", Title: title, TotalTitle: "Total", Empty: "No account is bridged.",
 		Columns: []Column{
 			{ID: "account", Title: "Account", Kind: Key, Width: 18},
 			{ID: "description", Title: "Description", Kind: Text, Width: 30},
@@ -111,8 +112,32 @@ func (b *builder) accountBridges() *Table {
 			{ID: "unexplained", Title: "Unexplained", Kind: Amount, Total: true, Formula: across("gap", "-proven", "-indicated"), Width: 16},
 			{ID: "totalled", Title: "Totalled", Kind: Text, Width: 9},
 		},
-		Notes: []string{"A layer belongs to the account on its own inventory transaction, else to the item's account; \"unassigned\" holds the layers whose account nobody could tell. An account that is not totalled stands with no ledger balance: its balance is no part of the general ledger's total."},
+		Notes: append(notes, "A layer belongs to the account on its own inventory transaction, else to the item's account; \"unassigned\" holds the layers whose account nobody could tell. An account that is not totalled stands with no ledger balance: its balance is no part of the general ledger's total."),
 	}, rows)
+}
+
+// accountsKnown is the title of the bridge of each account and, where layers
+// stand with no account, what that makes of the other lines: a reader must not
+// take an account's whole balance for a difference.
+func (b *builder) accountsKnown() (title string, notes []string) {
+	var assigned, not gp.Amount
+	for _, a := range b.r.AccountBridges {
+		if a.Account == analyzer.Unassigned {
+			not = not.Add(a.Receipts)
+		} else {
+			assigned = assigned.Add(a.Receipts)
+		}
+	}
+	const further = "Items or Inventory Transactions name the accounts."
+	switch {
+	case not.IsZero():
+		return "Bridge of each account", nil
+	case assigned.IsZero():
+		return "Bridge of each account: the accounts of the layers are not known",
+			[]string{"No export says which account a layer belongs to, so all receipts stand as unassigned: the gap and the unexplained amount of a single account say nothing, only their totals do. " + further}
+	}
+	return "Bridge of each account: the accounts of some layers are not known",
+		[]string{"Receipts of " + money(not) + " stand as unassigned: the gap and the unexplained amount of an account are out by its share of them. " + further}
 }
 
 // accountGL is the account's balance; live where the account was totalled.
