@@ -395,3 +395,22 @@ func TestEvidenceOutlivesItsPiece(t *testing.T) {
 		t.Errorf("the cells in conflict are not told: %+v", want.Error)
 	}
 }
+
+// A beginning of short lines has no memory taken for as many records as the
+// file would have lines like them.
+func TestRoomOfShortLines(t *testing.T) {
+	captions, rows, _ := strings.Cut(layersText(6000, nil), "\n")
+	text := captions + "\n" + strings.Repeat("\n", 70_000) + rows
+	path := filepath.Join(files(t, map[string]string{"layers.csv": text}), "layers.csv")
+	l := limits{from: 0, begin: 5000, rows: 100, head: 64 << 10, bytes: 4 << 10, kept: 1 << 20, poison: true}
+	x, ok := (&reading{limits: l}).streamed(given{path: path, named: true, name: "layers.csv"})
+	if !ok || drafts(x.tables[0]) == 0 {
+		t.Fatal("it does not stream")
+	}
+	if n := cap(x.tables[0].room.books.Layers); n > 10_000 {
+		t.Errorf("memory for %d records of 6000", n)
+	}
+	if diff := cmp.Diff(readBy(t, whole, Options{}, path), readBy(t, l, Options{}, path), byHand); diff != "" {
+		t.Errorf("-whole +pieces\n%.3000s", diff)
+	}
+}

@@ -13,6 +13,7 @@ type surveyor struct {
 	next    int // rows at which a forecast is tried
 	rows    int
 	cells   int
+	filled  int // rows with a cell
 	// kept are the bytes of the rows that are kept to be walked again; of too
 	// many, none are.
 	kept     int
@@ -48,6 +49,9 @@ func (v *surveyor) survey() error {
 func (v *surveyor) row(r *workbook.Row) error {
 	v.rows++
 	v.cells += len(r.Cells)
+	if len(r.Cells) > 0 {
+		v.filled++
+	}
 	v.t.surveyRow(v.scan, r)
 	return nil
 }
@@ -80,10 +84,18 @@ func (v *surveyor) expect() {
 		return
 	}
 	v.t.forecast = f
-	v.t.room = newRoom(v.t.layout.Role, v.t.sheet.about(v.rows, v.cells))
-	v.t.room.used = v.rows
+	v.t.room = newRoom(v.t.layout.Role, v.records())
+	v.t.room.used = v.filled
 	v.crew = newCrew(v.most() + 1)
 	v.t.file.meter.once.Store(true)
+}
+
+// records is about how many records the table will have: as many of its rows
+// as of those so far, most of which may be blank. Where there are more, their
+// lists grow.
+func (v *surveyor) records() int {
+	all := int64(v.t.sheet.about(v.rows, v.cells))
+	return v.filled + int(all*int64(v.t.facts.records)/int64(max(v.rows, 1)))
 }
 
 // settle takes over pieces in their order until no more than most wait.
