@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -89,6 +90,18 @@ func TestProgressTellsRateAndTimeLeft(t *testing.T) {
 			if !strings.Contains(seen, want) {
 				t.Errorf("the bar does not show %q: %q", want, seen)
 			}
+		}
+	}
+}
+
+// A file that is read again from its start does not take the bar back.
+func TestProgressGoesForward(t *testing.T) {
+	bar := newProgress(io.Discard, false)
+	bar.off = false
+	for _, done := range []int64{10, 90, 20, 95} {
+		before := bar.done["a.csv"]
+		if bar.update("a.csv", done, 100); bar.done["a.csv"] != max(before, done) {
+			t.Errorf("%d after %d of 100: %d", done, before, bar.done["a.csv"])
 		}
 	}
 }

@@ -28,14 +28,16 @@ func newProgress(w io.Writer, quiet bool) *progress {
 	return &progress{w: w, begun: time.Now(), done: map[string]int64{}, total: map[string]int64{}, off: quiet || !isTerminal(w)}
 }
 
-// update tells how many bytes of a file are read.
+// update tells how many bytes of a file are read. Nothing goes back: a file may
+// have to be read again from its start, and two that tell may overtake each
+// other.
 func (p *progress) update(file string, done, total int64) {
 	if p.off {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.done[file], p.total[file] = done, total
+	p.done[file], p.total[file] = max(p.done[file], done), total
 	var sum, all int64
 	for name := range p.done {
 		sum, all = sum+p.done[name], all+p.total[name]
