@@ -14,7 +14,7 @@ func (s *screen) decisions() []string {
 	var lines []string
 	section := func(name string, rows [][3]string) {
 		if len(rows) > 0 {
-			lines = append(append(lines, "", name), aligned(rows, widths(rows, s.o.Width))...)
+			lines = append(append(lines, "", name), s.listed(rows)...)
 		}
 	}
 	var rows [][3]string
@@ -34,6 +34,24 @@ func (s *screen) decisions() []string {
 	lines = append(lines, s.numbered("Leads: where to look first, not what explains the gap", s.leads())...)
 	section("Files read", s.fileRows())
 	section("Left aside", s.asideRows())
+	return lines
+}
+
+// listed aligns rows. A name that is too long for its column has a line of its
+// own: cut in two, it could not be searched for or typed after a command.
+func (s *screen) listed(rows [][3]string) []string {
+	w := widths(rows, s.o.Width)
+	var lines []string
+	for from, i := 0, 0; i <= len(rows); i++ {
+		if i < len(rows) && len(Printable(rows[i][0])) <= w[0] {
+			continue
+		}
+		lines = append(lines, aligned(rows[from:i], w)...)
+		if from = i; i < len(rows) {
+			lines = append(lines, Printable(rows[i][0]))
+			rows[i][0] = ""
+		}
+	}
 	return lines
 }
 

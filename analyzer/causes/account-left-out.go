@@ -13,7 +13,7 @@ var accountLeftOut = analyzer.Cause{
 	Seed:   "note",
 	Source: "KB 861686",
 	Test: func(c *analyzer.Case) analyzer.Outcome {
-		return testLeftOut(c, "account-left-out", "inventory account", (*analyzer.LeftOut).HoldsOnHand)
+		return testLeftOut(c, "account-left-out", "inventory account", "inventory accounts", (*analyzer.LeftOut).HoldsOnHand)
 	},
 }
 
@@ -23,14 +23,14 @@ var quantityTypes = analyzer.Cause{
 	Seed:   "assumption",
 	Source: "KB 861686; each item has its own In Use, In Service, Damaged and Inventory Returns accounts",
 	Test: func(c *analyzer.Case) analyzer.Outcome {
-		return testLeftOut(c, "quantity-types", "account for quantities In Use, In Service, Damaged or Returned",
+		return testLeftOut(c, "quantity-types", "account for quantities In Use, In Service, Damaged or Returned", "accounts for quantities In Use, In Service, Damaged or Returned",
 			func(x *analyzer.LeftOut) bool { return !x.HoldsOnHand() })
 	},
 }
 
 // testLeftOut claims the balances of the accounts left out whose layers are in
 // the receipts: the ledger total lacks them, the receipts do not.
-func testLeftOut(c *analyzer.Case, id, what string, ours func(*analyzer.LeftOut) bool) analyzer.Outcome {
+func testLeftOut(c *analyzer.Case, id, what, several string, ours func(*analyzer.LeftOut) bool) analyzer.Outcome {
 	open := 0
 	closes := closesByName(c, ours)
 	for i := range c.LeftOut {
@@ -49,13 +49,14 @@ func testLeftOut(c *analyzer.Case, id, what string, ours func(*analyzer.LeftOut)
 	case n > 0:
 		return analyzer.Outcome{
 			Summary: fmt.Sprintf("%d %s of the trial balance, with %s in all, %s not on the list.",
-				n, count(n, what, what+"s"), analyzer.Money(analyzer.Sum(c.Findings(id)).Neg()), count(n, "is", "are")),
+				n, count(n, what, several), analyzer.Money(analyzer.Sum(c.Findings(id)).Neg()), count(n, "is", "are")),
 			Needs: leftOutNeeds,
 			Next:  "Add the accounts to the list with --accounts and run again.",
 		}
 	case open > 0:
 		return analyzer.Outcome{Grade: analyzer.GradePossible, Needs: leftOutNeeds,
-			Summary: fmt.Sprintf("%d accounts read like an %s and are not on the list; no layer in the receipts is shown to be theirs.", open, what)}
+			Summary: fmt.Sprintf("%d %s like an %s and %s not on the list; no layer in the receipts is shown to be %s.", open,
+				count(open, "account reads", "accounts read"), what, count(open, "is", "are"), count(open, "its", "theirs"))}
 	case !c.KnowsAccounts():
 		return analyzer.Outcome{Grade: analyzer.GradeNotTestable, Needs: leftOutNeeds,
 			Summary: "No export names the accounts of items, and no other account's description reads like an " + what + "."}
