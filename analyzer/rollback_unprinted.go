@@ -122,9 +122,8 @@ func (c *Case) makeGood(m *move, debts []*oversale) []ReliefOf {
 
 // onHand is what Item Quantities has at the place today.
 func (c *Case) onHand(p *PlaceRoll) (gp.Quantity, bool) {
-	for i := range c.Books.Quantities {
-		q := &c.Books.Quantities[i]
-		if !q.Overall && q.Item.Same(p.Item) && q.Site.Same(p.Site) {
+	for _, i := range c.quantitiesOf(p.Item) {
+		if q := &c.Books.Quantities[i]; !q.Overall && q.Site.Same(p.Site) {
 			return q.Quantities[p.Quantity], true
 		}
 	}
