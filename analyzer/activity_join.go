@@ -75,31 +75,21 @@ func (j *joiner) inSummary() {
 }
 
 func (j *joiner) summary(documents []*Document, vouchers []*Voucher) {
-	byEntry := func(entry string) (ds []*Document, vs []*Voucher) {
-		for _, d := range documents {
-			if d.Entry == entry {
-				ds = append(ds, d)
-			}
-		}
-		for _, v := range vouchers {
-			if v.Entry == entry {
-				vs = append(vs, v)
-			}
-		}
-		return ds, vs
+	ds, vs := map[string][]*Document{}, map[string][]*Voucher{}
+	for _, d := range documents {
+		ds[d.Entry] = append(ds[d.Entry], d)
 	}
-	split := !slices.ContainsFunc(documents, func(d *Document) bool {
-		_, vs := byEntry(d.Entry)
-		return len(vs) == 0
-	})
+	for _, v := range vouchers {
+		vs[v.Entry] = append(vs[v.Entry], v)
+	}
+	split := !slices.ContainsFunc(documents, func(d *Document) bool { return len(vs[d.Entry]) == 0 })
 	if !split {
 		j.join(documents, vouchers, "originating TRX source, posted in summary")
 		return
 	}
 	for _, d := range documents {
 		if d.matched == nil {
-			ds, vs := byEntry(d.Entry)
-			j.join(ds, vs, "originating TRX source and journal entry, posted in summary")
+			j.join(ds[d.Entry], vs[d.Entry], "originating TRX source and journal entry, posted in summary")
 		}
 	}
 }
