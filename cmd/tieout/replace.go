@@ -180,10 +180,11 @@ func (r *replacement) put(name string) error {
 }
 
 // save keeps what is about to be replaced until all is done, and for good
-// where it is not as the earlier run wrote it.
+// where it is neither as the earlier run wrote it nor as this one does: a run
+// that was killed may have come so far.
 func (r *replacement) save(name string) (string, error) {
 	path := filepath.Join(r.final, name)
-	if r.isEarlier(name) {
+	if r.isEarlier(name) || r.isAsStaged(name) {
 		saved := filepath.Join(r.backup, fmt.Sprint(len(r.undone)))
 		return saved, linkOrCopy(path, saved)
 	}
@@ -231,6 +232,16 @@ func (r *replacement) isEarlier(name string) bool {
 	}
 	f, err := hashFile(filepath.Join(r.final, name))
 	return err == nil && r.earlier[name] == f.SHA256
+}
+
+// isAsStaged reports whether a file is what this run puts in its place.
+func (r *replacement) isAsStaged(name string) bool {
+	there, err := hashFile(filepath.Join(r.final, name))
+	if err != nil {
+		return false
+	}
+	staged, err := hashFile(filepath.Join(r.staging, name))
+	return err == nil && there.SHA256 == staged.SHA256
 }
 
 // back puts a saved file where it was; its folder may have gone with it.

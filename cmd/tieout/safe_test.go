@@ -168,6 +168,28 @@ func TestForceInAForeignFolder(t *testing.T) {
 	}
 }
 
+// What a killed run had put in its place already is no work of a person's: the
+// next run that writes the same replaces it and keeps no copy.
+func TestReplacedInPartBefore(t *testing.T) {
+	exports, out := ranOnce(t)
+	renamed(t, exports)
+	whole := filepath.Join(t.TempDir(), "whole")
+	tieout(t, "--out", whole, exports).wants(t, exitGap)
+	fresh := below(t, whole)
+	for _, name := range []string{"report.html", "result.json"} {
+		if err := os.WriteFile(filepath.Join(out, name), []byte(fresh[name]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tieout(t, "--out", out, "--force", exports).wants(t, exitGap)
+	for name, data := range below(t, out) {
+		if name != manifestName && data != fresh[name] {
+			t.Errorf("%s is not what the run writes", name)
+		}
+	}
+	tieout(t, "verify", out).wants(t, exitOK)
+}
+
 // H25: an output that is an input by another name is refused, and no input
 // changes; nor does a link lead the outputs among the inputs.
 func TestH25LinksToInputs(t *testing.T) {
