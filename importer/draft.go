@@ -154,26 +154,5 @@ func (w *walk) adopt(d *draft) {
 	}
 	w.f.adopt(d.footer)
 	w.s.pageBroken, w.s.headed, w.s.pending = false, false, 0
-	t.adoptRecords(&d.books)
-}
-
-// adoptRecords adds the records of a draft. Mostly they stand where they belong.
-func (t *table) adoptRecords(b *gp.Books) {
-	x := &t.books
-	x.Layers = follow(x.Layers, b.Layers)
-	x.Stock = follow(x.Stock, b.Stock)
-	x.Journal = follow(x.Journal, b.Journal)
-	x.Inventory = follow(x.Inventory, b.Inventory)
-	x.HITB = follow(x.HITB, b.HITB)
-}
-
-// follow appends more, which may stand behind list in the same memory.
-func follow[T any](list, more []T) []T {
-	n := len(list)
-	if cap(list)-n < len(more) {
-		return append(list, more...)
-	}
-	list = list[:n+len(more)]
-	copy(list[n:], more)
-	return list
+	addRecords(&t.books, &d.books)
 }

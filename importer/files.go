@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"tieout/internal/gp"
+	"tieout/internal/workbook"
 )
 
 // Read reads files and folders (not recursive) into books. Every problem of
@@ -195,10 +196,13 @@ func (r *reading) folder(path string) []given {
 // file opens a file and surveys its tables.
 func (r *reading) file(g given) (x result) {
 	defer guard(g.name, func(p gp.Problem) { x = result{fatal: []gp.Problem{p}} })
-	if x, ok := r.streamed(g); ok {
-		return x
+	format, large := r.formatOf(g.path)
+	if large && format == workbook.FormatText {
+		if x, ok := r.streamed(g); ok {
+			return x
+		}
 	}
-	f, problem := r.open(g)
+	f, problem := r.open(g, large && format != workbook.FormatText)
 	return r.survey(f, g, problem)
 }
 
@@ -262,7 +266,13 @@ func (r *reading) collect(results []result) (*gp.Books, error) {
 
 // merge adds a table's records to the books.
 func (t *table) merge(b *gp.Books) {
-	x := &t.books
+	addRecords(b, &t.books)
+	b.Inputs = append(b.Inputs, t.in)
+	b.Problems = append(b.Problems, t.all()...)
+}
+
+// addRecords adds the records of x to those of b.
+func addRecords(b, x *gp.Books) {
 	b.Layers = join(b.Layers, x.Layers)
 	b.Stock = join(b.Stock, x.Stock)
 	b.Balances = join(b.Balances, x.Balances)
@@ -274,13 +284,13 @@ func (t *table) merge(b *gp.Books) {
 	b.Batches = join(b.Batches, x.Batches)
 	b.Receivings = join(b.Receivings, x.Receivings)
 	b.Sales = join(b.Sales, x.Sales)
-	b.Inputs = append(b.Inputs, t.in)
-	b.Problems = append(b.Problems, t.all()...)
 }
 
-// join appends without copying the first list, which may be a million records.
+// join appends without copying the first list, which may be a million records,
+// nor what stands behind it in the same memory already, as the drafts of pieces
+// mostly do.
 func join[T any](a, b []T) []T {
-	if len(a) == 0 {
+	if cap(a) == 0 {
 		return b
 	}
 	return append(a, b...)

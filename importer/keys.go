@@ -57,11 +57,7 @@ func (k *key) mix(n uint64) {
 	k.hash = bits.RotateLeft64(hi^lo, 23) + k.first
 }
 
-func (k *key) spelled(text string) {
-	if k.spell {
-		k.text = append(append(k.text, text...), keyPart...)
-	}
-}
+func (k *key) spelled(text string) { k.text = append(append(k.text, text...), keyPart...) }
 
 // codes adds identifiers by what their spellings share.
 func (k *key) codes(codes ...gp.Code) *key {
@@ -86,29 +82,36 @@ func (k *key) date(d gp.Date) *key {
 func (k *key) number(n int) *key {
 	k.mix(uint64(n))
 	switch {
-	case n != 0:
-		k.spelled(strconv.Itoa(n))
-	default:
+	case !k.spell:
+	case n == 0:
 		k.spelled("")
+	default:
+		k.spelled(strconv.Itoa(n))
 	}
 	return k
 }
 
 func (k *key) word(text string) *key {
 	k.mix(maphash.String(k.seed, text))
-	k.spelled(text)
+	if k.spell {
+		k.spelled(text)
+	}
 	return k
 }
 
 func (k *key) quantityType(q gp.QuantityType) *key {
 	k.mix(uint64(q))
-	k.spelled(q.String())
+	if k.spell {
+		k.spelled(q.String())
+	}
 	return k
 }
 
 func (k *key) documentType(d gp.DocumentType) *key {
 	k.mix(uint64(d))
-	k.spelled(d.String())
+	if k.spell {
+		k.spelled(d.String())
+	}
 	return k
 }
 

@@ -12,25 +12,31 @@ import (
 // held, and of the other rows by walking them a second time.
 func (t *table) read() error {
 	w := newWalk(t)
-	if t.parts == nil || t.forecast != nil && !t.forecast.holds() {
-		reserve(&t.books, t.layout.Role, t.facts.records)
-		if err := t.sheet.rows(w.row); err != nil {
-			return err
-		}
-		w.end()
-		return nil
+	if t.forecast != nil && !t.forecast.holds() {
+		t.parts, t.room = nil, nil // their memory is of no more use
 	}
 	if t.room != nil {
 		t.books = t.room.books
 	} else {
 		reserve(&t.books, t.layout.Role, t.facts.records)
 	}
-	for i := range t.parts {
-		if err := w.part(&t.parts[i]); err != nil {
+	if err := w.rows(); err != nil {
+		return err
+	}
+	w.end()
+	return nil
+}
+
+// rows walks the table's parts, where it has some, or all rows of its sheet.
+func (w *walk) rows() error {
+	if w.t.parts == nil {
+		return w.t.sheet.rows(w.row)
+	}
+	for i := range w.t.parts {
+		if err := w.part(&w.t.parts[i]); err != nil {
 			return err
 		}
 	}
-	w.end()
 	return nil
 }
 

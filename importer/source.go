@@ -47,10 +47,11 @@ type sheet struct {
 }
 
 // open reads a file's bytes and finds its sheets. What is hashed is what is
-// parsed. The problem is nil where it could be opened.
-func (r *reading) open(g given) (*file, *gp.Problem) {
+// parsed. A large workbook is read where it stands; a text that is not read in
+// pieces is read as a whole. The problem is nil where it could be opened.
+func (r *reading) open(g given, inPlace bool) (*file, *gp.Problem) {
 	f := &file{path: g.path, name: g.name}
-	if r.isLargeWorkbook(g.path) {
+	if inPlace {
 		c, sha, err := openChecked(g.path)
 		if err != nil {
 			return nil, f.unreadable(err)
@@ -71,21 +72,21 @@ func (f *file) unreadable(err error) *gp.Problem {
 	return f.problem("file-unreadable", fmt.Sprintf("the file cannot be read: %v", plain(err)), "check the path and your rights to it; close it in other programs")
 }
 
-// isLargeWorkbook reports whether a file is read where it stands: a text that
-// is not read in pieces is read as a whole.
-func (r *reading) isLargeWorkbook(path string) bool {
+// formatOf tells what a large file is. One that cannot be read is not large:
+// reading it says why.
+func (r *reading) formatOf(path string) (format workbook.Format, large bool) {
 	in, err := os.Open(path)
 	if err != nil {
-		return false
+		return 0, false
 	}
 	defer func() { _ = in.Close() }() // nothing was written: nothing can be lost
+	info, err := in.Stat()
+	if err != nil || info.Size() < r.limits.from {
+		return 0, false
+	}
 	head := make([]byte, workbook.SniffLength)
 	n, err := io.ReadFull(in, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return false
-	}
-	info, err := in.Stat()
-	return err == nil && info.Size() >= r.limits.from && workbook.Sniff(head[:n]) != workbook.FormatText
+	return workbook.Sniff(head[:n]), err == nil || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // parse reads the bytes of a file.

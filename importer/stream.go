@@ -44,7 +44,7 @@ func (r *reading) streamed(g given) (x result, ok bool) {
 	}
 	defer func() { _ = in.Close() }() // nothing was written: nothing can be lost
 	info, err := in.Stat()
-	if err != nil || info.Size() < r.limits.from || info.Size() > mostBytes {
+	if err != nil || info.Size() > mostBytes {
 		return x, false
 	}
 	s := &stream{file: &file{path: g.path, name: g.name, size: info.Size(), text: true}, limits: r.limits, in: in, hash: sha256.New()}
@@ -74,9 +74,6 @@ func (s *stream) begin() error {
 			return errWhole // small, of long lines, or not to be read
 		}
 		lines += bytes.Count(data[n:], []byte("\n"))
-	}
-	if workbook.Sniff(data[:min(len(data), workbook.SniffLength)]) != workbook.FormatText {
-		return errWhole
 	}
 	end := bytes.LastIndexByte(data, '\n') + 1
 	s.begun, s.rest = end, bytes.Clone(data[end:])

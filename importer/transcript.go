@@ -7,7 +7,8 @@ import (
 )
 
 // transcript is a compact copy of rows, from which they are read again: a
-// workbook is inflated and scanned once, though its rows may be walked twice. A cell that repeats the one above it takes one byte.
+// workbook is inflated and scanned once, though its rows may be walked twice. A
+// cell that repeats the one above it takes one byte.
 type transcript struct {
 	blocks []string // rows as they follow; none stands in two blocks
 	block  []byte   // the one being written
