@@ -47,24 +47,23 @@ func (c *Case) receiptTotals() ReceiptTotals {
 	return t
 }
 
-// totals are amounts by what they are of. The key of one amount is mostly that
-// of the amount before.
-type totals[K interface {
+// heading is what amounts are added up under, as people call it.
+type heading interface {
 	comparable
 	fmt.Stringer
-}] struct {
+}
+
+// totals are amounts by what they are of, in the order met. The key of one
+// amount is mostly that of the amount before.
+type totals[K heading] struct {
 	at     map[K]int
+	keys   []K
 	sums   []gp.Amount
 	last   K
 	lastAt int
 }
 
-func newTotals[K interface {
-	comparable
-	fmt.Stringer
-}]() *totals[K] {
-	return &totals[K]{at: map[K]int{}}
-}
+func newTotals[K heading]() *totals[K] { return &totals[K]{at: map[K]int{}} }
 
 func (t *totals[K]) add(key K, a gp.Amount) {
 	if key != t.last || len(t.sums) == 0 {
@@ -72,7 +71,7 @@ func (t *totals[K]) add(key K, a gp.Amount) {
 		if !met {
 			at = len(t.sums)
 			t.at[key] = at
-			t.sums = append(t.sums, gp.Amount{})
+			t.keys, t.sums = append(t.keys, key), append(t.sums, gp.Amount{})
 		}
 		t.last, t.lastAt = key, at
 	}
@@ -81,11 +80,11 @@ func (t *totals[K]) add(key K, a gp.Amount) {
 
 // byText names the keys; those without a text are otherwise.
 func (t *totals[K]) byText(otherwise string) map[string]gp.Amount {
-	named := make(map[string]gp.Amount, len(t.at))
-	for key, at := range t.at {
-		add(named, or(key.String(), otherwise), t.sums[at])
+	texts := make(map[string]gp.Amount, len(t.keys))
+	for i, key := range t.keys {
+		add(texts, or(key.String(), otherwise), t.sums[i])
 	}
-	return named
+	return texts
 }
 
 // printedTotal is the sum of the grand totals that the files of a role print;

@@ -14,17 +14,17 @@ func (c *Case) leadKinds() []*leadKind {
 	layers, journal, inventory := c.layerRows(), c.openJournal(), c.openInventory()
 	return []*leadKind{
 		c.leadAccounts(), c.leadOpenings(), c.leadChanges(),
-		groupKind("all layers of quantity type", layers, func(i int) gp.QuantityType { return c.Books.Layers[i].Quantity }, gp.QuantityType.String),
-		groupKind("all layers at site", layers, func(i int) gp.Code { return c.Books.Layers[i].Site }, gp.Code.String),
-		groupKind("all layers of item", layers, func(i int) gp.Code { return c.Books.Layers[i].Item }, gp.Code.String),
+		groupKind("all layers of quantity type", layers, func(i int) gp.QuantityType { return c.Books.Layers[i].Quantity }),
+		groupKind("all layers at site", layers, func(i int) gp.Code { return c.Books.Layers[i].Site }),
+		groupKind("all layers of item", layers, func(i int) gp.Code { return c.Books.Layers[i].Item }),
 		c.leadStock(), c.leadOverrides(),
-		keyed(groupKind("all layers of receipt", layers, func(i int) gp.Code { return c.Books.Layers[i].Document }, gp.Code.String)),
+		keyed(groupKind("all layers of receipt", layers, func(i int) gp.Code { return c.Books.Layers[i].Document })),
 		rowKind("the layer", layers),
-		keyed(groupKind("journal entry", journal.leadRows, journal.entry, entryOfDay.String)),
-		groupKind("GL batch", journal.leadRows, func(i int) gp.Code { return journal.lines[i].Batch }, gp.Code.String),
+		keyed(groupKind("journal entry", journal.leadRows, journal.entry)),
+		groupKind("GL batch", journal.leadRows, func(i int) gp.Code { return journal.lines[i].Batch }),
 		rowKind("the journal line", journal.leadRows),
-		keyed(groupKind("inventory document", inventory.leadRows, func(i int) gp.Code { return inventory.documents[i].Number }, gp.Code.String)),
-		groupKind("inventory batch", inventory.leadRows, func(i int) gp.Code { return inventory.lines[i].Batch }, gp.Code.String),
+		keyed(groupKind("inventory document", inventory.leadRows, func(i int) gp.Code { return inventory.documents[i].Number })),
+		groupKind("inventory batch", inventory.leadRows, func(i int) gp.Code { return inventory.lines[i].Batch }),
 		rowKind("the inventory line", inventory.leadRows),
 	}
 }

@@ -31,32 +31,24 @@ func rowKind(name string, rows leadRows) *leadKind {
 // groupKind makes candidates of the sums of rows with the same key, in the order
 // of what the keys are called; rows with no key are left out. The rows of a sum
 // are looked up when it is cited, which few are.
-func groupKind[K comparable](name string, rows leadRows, key func(i int) K, text func(K) string) *leadKind {
+func groupKind[K heading](name string, rows leadRows, key func(i int) K) *leadKind {
 	var none K
-	at, keys, sums := map[K]int{}, []K{}, []gp.Amount{}
+	t := newTotals[K]()
 	for i := range rows.count {
-		k := key(i)
-		if k == none {
-			continue
+		if k := key(i); k != none {
+			t.add(k, rows.amount(i))
 		}
-		n, met := at[k]
-		if !met {
-			n = len(keys)
-			at[k] = n
-			keys, sums = append(keys, k), append(sums, gp.Amount{})
-		}
-		sums[n] = sums[n].Add(rows.amount(i))
 	}
-	k := &leadKind{name: name, byLabel: true, label: func(n int) string { return text(keys[n]) }, cite: func(n int) []Evidence {
+	k := &leadKind{name: name, byLabel: true, label: func(n int) string { return t.keys[n].String() }, cite: func(n int) []Evidence {
 		var list []Evidence
 		for i := 0; i < rows.count && len(list) < mostCited; i++ {
-			if key(i) == keys[n] {
+			if key(i) == t.keys[n] {
 				list = append(list, rows.cite(i))
 			}
 		}
 		return list
 	}}
-	for n, sum := range sums {
+	for n, sum := range t.sums {
 		k.add(sum, n)
 	}
 	return k

@@ -210,7 +210,7 @@ func (c *Case) shortageText() string {
 // typesText says when the layers are all of one quantity type.
 func (c *Case) typesText() string {
 	for i := range c.Books.Layers {
-		if t := c.Books.Layers[i].Quantity; t != gp.OnHand && t != 0 {
+		if !onHand(&c.Books.Layers[i]) {
 			return ""
 		}
 	}
