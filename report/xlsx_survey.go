@@ -94,13 +94,7 @@ func (f *found) distinguish(c *Cell) {
 		f.texts = map[string]bool{}
 	}
 	f.last, f.texts[c.Text] = c.Text, true
-	switch c.Kind {
-	case Blank, Text, Key, Grade, Tick:
-		f.mixed = len(f.texts) > mostTexts
-	default:
-		f.mixed = true
-	}
-	if f.mixed {
+	if f.mixed = !c.readsAsText() || len(f.texts) > mostTexts; f.mixed {
 		f.texts = nil
 	}
 }

@@ -49,12 +49,9 @@ const (
 // digits, or Indian (12,34,567). Exponents, fractions, other digits than ASCII
 // and other letters are errors.
 func ParseAmount(s string, st NumberStyle) (Amount, error) {
-	d, ok := usualNumber(s, st, amountPlaces)
-	if !ok {
-		var err error
-		if d, err = readNumber(s, st, amountPlaces); err != nil {
-			return Amount{}, err
-		}
+	d, err := parseDigits(s, st, amountPlaces)
+	if err != nil {
+		return Amount{}, err
 	}
 	a := mul(int64(d.whole), amountScale).Add(Amount{0, d.frac})
 	if d.negative {
@@ -66,12 +63,9 @@ func ParseAmount(s string, st NumberStyle) (Amount, error) {
 // ParseQuantity reads a quantity or a unit cost as ParseAmount reads amounts.
 // The largest is about 46 trillion, so that the difference of two fits too.
 func ParseQuantity(s string, st NumberStyle) (Quantity, error) {
-	d, ok := usualNumber(s, st, quantityPlaces)
-	if !ok {
-		var err error
-		if d, err = readNumber(s, st, quantityPlaces); err != nil {
-			return 0, err
-		}
+	d, err := parseDigits(s, st, quantityPlaces)
+	if err != nil {
+		return 0, err
 	}
 	const most = uint64(1<<62) / quantityScale
 	if d.whole >= most {
@@ -89,6 +83,14 @@ func ParseQuantity(s string, st NumberStyle) (Quantity, error) {
 type digits struct {
 	whole, frac uint64
 	negative    bool
+}
+
+// parseDigits reads a number, the usual cell in one pass.
+func parseDigits(s string, st NumberStyle, places int) (digits, error) {
+	if d, ok := usualNumber(s, st, places); ok {
+		return d, nil
+	}
+	return readNumber(s, st, places)
 }
 
 func readNumber(s string, st NumberStyle, places int) (digits, error) {

@@ -2,16 +2,12 @@ package workbook
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strconv"
 )
 
 // rowDigits are the number of a row and the quote behind it, as they stand in
 // its tag and in each reference.
-type rowDigits struct {
-	word, mask uint64
-	length     int
-}
+type rowDigits struct{ form }
 
 // digitsOf takes a number of at most seven digits.
 func digitsOf(number int) (d rowDigits) {
@@ -29,11 +25,6 @@ func (d *rowDigits) next(number int) {
 		return
 	}
 	d.word += 1 << (8 * (d.length - 2)) // the last digit stands before the quote
-}
-
-// begins reports whether b, which has at least eight bytes, begins with them.
-func (d *rowDigits) begins(b []byte) bool {
-	return binary.LittleEndian.Uint64(b)&d.mask == d.word
 }
 
 // rowTail is what followed the number in the tag of the last row. A row whose
