@@ -179,3 +179,21 @@ func TestColumnsStandInTheirOrder(t *testing.T) {
 		}
 	}
 }
+
+// A note of several sentences runs over the columns of prose and as many lines
+// as it needs: on one line, paper would cut it at its edge.
+func TestNotesOfTablesWrap(t *testing.T) {
+	w := laidOut(document(analyzer.Unexplained))
+	p := w.tables["account-bridges"]
+	if p == nil || len(p.Notes) == 0 {
+		t.Fatal("the bridge of each account has no note")
+	}
+	row := p.head + p.Len + 2
+	d := p.sheet.cells[row][0]
+	if d.value.Text != p.Notes[0] || !d.look.wraps() || d.over != proseColumns {
+		t.Errorf("row %d has %q over %d columns, wrapping %v", row, d.value.Text, d.over, d.look.wraps())
+	}
+	if newLine(p.sheet).fill(row) < 20 {
+		t.Error("the row of a long note has the height of one line")
+	}
+}

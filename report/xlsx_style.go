@@ -63,7 +63,8 @@ const (
 	partWords
 	partNumber // a count among words
 	partLabel
-	partNote
+	partNote     // on one line
+	partRemark   // a note of sentences
 	partAnswered // the verdict, blue or orange
 	partOpen
 	partSentence
@@ -108,7 +109,7 @@ func (l look) size() (points float64, bold bool) {
 		return 12, true
 	case partSentence:
 		return 11, true
-	case partSmall, partNote:
+	case partSmall, partNote, partRemark:
 		return 8, false
 	case partCaption, partLabel, partTotal, partCheck:
 		return bodySize, true
@@ -193,7 +194,7 @@ func (l look) colour() string {
 		return colourLink
 	case l.part == partTitle || l.part == partTableTitle:
 		return colourHead
-	case l.part == partSmall || l.part == partNote:
+	case l.part == partSmall || l.part == partNote || l.part == partRemark:
 		return colourSmall
 	}
 	return "000000"
@@ -230,7 +231,7 @@ func (l look) border() []excelize.Border {
 // text, so that nothing typed over it later is taken for one.
 func (l look) format() string {
 	switch l.part {
-	case partCaption, partClient, partTitle, partWords, partNote, partLabel, partSentence:
+	case partCaption, partClient, partTitle, partWords, partNote, partRemark, partLabel, partSentence:
 		return formatText
 	case partBox:
 		if l.kind != Amount {

@@ -17,8 +17,11 @@ func (p *placed) drawAround() int {
 		s.put(p.columns[0], next, drawn{look: lookOf(partTotal)}) // the sheet reaches so far
 		next++
 	}
+	if len(p.Notes) > 0 && p.Len > 0 && !p.totalled {
+		next++ // a blank row, so that who sorts the rows leaves the notes alone
+	}
 	for _, note := range p.Notes {
-		s.say(p.columns[0], next, partNote, note)
+		s.put(p.columns[0], next, drawn{look: lookOf(partRemark), value: text(note), over: proseColumns - p.columns[0]})
 		next++
 	}
 	return next + 1
